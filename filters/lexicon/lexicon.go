@@ -1,0 +1,146 @@
+// Package lexicon reads lists of phrases with verdicts.
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Verdict is what a lexicon says about a phrase.
+type Verdict string
+
+// The verdicts. Keep beats everything, the built-in grammar included; Ignore and Candidate do nothing.
+const (
+	Remove    Verdict = "remove"
+	Keep      Verdict = "keep"
+	Ignore    Verdict = "ignore"
+	Candidate Verdict = "candidate"
+)
+
+// Entry is one phrase with its verdict. Host and Until are empty where the entry holds everywhere and always.
+type Entry struct {
+	Phrase   string
+	Verdict  Verdict
+	Category pipeline.Category
+	Host     string // holds on this host and those below it
+	Until    string // YYYY-MM-DD: holds for documents up to this date, and for those without one
+}
+
+// Lexicon is a list of entries with one verdict for each phrase and host. It must not be changed once in use.
+type Lexicon struct{ Entries []Entry }
+
+// Parse reads a lexicon: tab-separated UTF-8 with a header line that names the columns phrase and verdict, and
+// optionally category, host and until; other columns are evidence and are not read. Without a header each line is a
+// phrase to remove. Empty lines and lines that begin with # are skipped. Errors name the file and the line.
+func Parse(name string, data []byte) (*Lexicon, error) {
+	if !utf8.Valid(data) {
+		return nil, fmt.Errorf("%s: not valid UTF-8", name)
+	}
+	lex := &Lexicon{}
+	columns := map[string]int{"phrase": 0}
+	first := true
+	for i, line := range strings.Split(strings.TrimPrefix(string(data), "\uFEFF"), "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if first {
+			first = false
+			if header := headerOf(cells); header != nil {
+				columns = header
+				continue
+			}
+		}
+		e, err := entry(cells, columns)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, i+1, err)
+		}
+		lex.Entries = append(lex.Entries, e)
+	}
+	return lex, nil
+}
+
+func headerOf(cells []string) map[string]int {
+	columns := map[string]int{}
+	for i, c := range cells {
+		columns[strings.TrimSpace(c)] = i
+	}
+	_, phrase := columns["phrase"]
+	_, verdict := columns["verdict"]
+	if phrase && verdict {
+		return columns
+	}
+	return nil
+}
+
+func entry(cells []string, columns map[string]int) (Entry, error) {
+	cell := func(name string) string {
+		if i, ok := columns[name]; ok && i < len(cells) {
+			return strings.TrimSpace(cells[i])
+		}
+		return ""
+	}
+	e := Entry{Phrase: cell("phrase"), Verdict: Verdict(cell("verdict")), Category: pipeline.Category(cell("category")),
+		Host: strings.ToLower(cell("host")), Until: cell("until")}
+	if _, ok := columns["verdict"]; !ok {
+		e.Verdict = Remove
+	}
+	switch e.Verdict {
+	case Remove, Keep, Ignore, Candidate:
+	default:
+		return e, fmt.Errorf("verdict %q is not remove, keep, ignore or candidate", e.Verdict)
+	}
+	if e.Phrase == "" {
+		return e, fmt.Errorf("the phrase is empty")
+	}
+	if e.Category != "" && !known(e.Category) {
+		return e, fmt.Errorf("category %q is not one of %v", e.Category, pipeline.Categories())
+	}
+	if e.Until != "" {
+		if _, err := time.Parse(time.DateOnly, e.Until); err != nil {
+			return e, fmt.Errorf("until %q is not a date like 2026-01-31", e.Until)
+		}
+	}
+	return e, nil
+}
+
+func known(c pipeline.Category) bool {
+	for _, k := range pipeline.Categories() {
+		if k == c {
+			return true
+		}
+	}
+	return false
+}
+
+// Merge puts lexicons together; where two speak of the same phrase on the same host the later one wins.
+func Merge(list ...*Lexicon) *Lexicon {
+	type key struct{ phrase, host string }
+	place := map[key]int{}
+	out := &Lexicon{}
+	for _, l := range list {
+		for _, e := range l.Entries {
+			k := key{e.Phrase, e.Host}
+			if i, ok := place[k]; ok {
+				out.Entries[i] = e
+				continue
+			}
+			place[k] = len(out.Entries)
+			out.Entries = append(out.Entries, e)
+		}
+	}
+	return out
+}
+
+// Holds tells whether the entry speaks about documents of a host and date ("" where unknown).
+func (e Entry) Holds(host, date string) bool {
+	if e.Until != "" && len(date) >= len(time.DateOnly) && date[:len(time.DateOnly)] > e.Until {
+		return false
+	}
+	return e.Host == "" || e.Host == host || strings.HasSuffix(host, "."+e.Host)
+}

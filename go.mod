@@ -1,0 +1,3 @@
+module github.com/taosha-text/taosha
+
+go 1.26

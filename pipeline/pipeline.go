@@ -1,0 +1,418 @@
+// Package pipeline cleans documents: filters propose edits, the pipeline checks, merges and applies them and keeps
+// account of every byte, so that the report it gives is complete and can be undone.
+//
+// Everything here is immutable once made and safe for concurrent use. Nothing logs, reads files or uses the network.
+// Offsets are bytes of UTF-8 unless a name says code points.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Pipeline is a chain of filters under a policy.
+type Pipeline struct {
+	policy  Policy
+	filters []Filter
+	rules   []map[string]bool // per filter
+	active  []bool            // per filter and format index: whether any of its rules may act
+}
+
+// New makes a chain that runs the filters in order. It refuses two filters of one name, two filters with one rule
+// code, and an order that goes against what a filter says it needs.
+func New(policy Policy, filters ...Filter) (*Pipeline, error) {
+	p := &Pipeline{policy: policy.withDefaults(), filters: slices.Clone(filters)}
+	owner := map[string]string{}
+	place := map[string]int{}
+	for i, f := range filters {
+		if _, ok := place[f.Name()]; ok {
+			return nil, fmt.Errorf("stage %q stands twice in the chain", f.Name())
+		}
+		place[f.Name()] = i
+		rules := map[string]bool{}
+		for _, r := range f.Rules() {
+			if o, ok := owner[r.Code]; ok {
+				return nil, fmt.Errorf("rule %s belongs to both %q and %q", r.Code, o, f.Name())
+			}
+			owner[r.Code] = f.Name()
+			rules[r.Code] = true
+		}
+		p.rules = append(p.rules, rules)
+	}
+	for i, f := range filters {
+		n, ok := f.(Needer)
+		if !ok {
+			continue
+		}
+		for _, earlier := range n.Needs() {
+			if j, ok := place[earlier]; ok && j > i {
+				return nil, fmt.Errorf("stage %q must come before %q", earlier, f.Name())
+			}
+		}
+	}
+	return p, nil
+}
+
+// Filters returns the chain's filters in order.
+func (p *Pipeline) Filters() []Filter { return slices.Clone(p.filters) }
+
+// acts tells whether stage i could do anything to documents of a format: one that has rules but none selected
+// is not run.
+func (p *Pipeline) acts(i int, format Format) bool {
+	if len(p.rules[i]) == 0 {
+		return true
+	}
+	for code := range p.rules[i] {
+		if p.policy.Select.Allows(code, format) {
+			return true
+		}
+	}
+	return false
+}
+
+// Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
+// document or the context ended; it names document and stage. Every other outcome is a Result.
+func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
+	if in.Fields == nil && in.Body != nil {
+		return Result{}, p.fail(in, "extract", errors.New("the input is a raw page and the chain has no extractor"))
+	}
+	size := 0
+	for _, f := range in.Fields {
+		if !utf8.ValidString(f.Text) {
+			return Result{}, p.fail(in, "decode", fmt.Errorf("field %q is not valid UTF-8", f.Name))
+		}
+		size += len(f.Text)
+	}
+	if size > p.policy.MaxBytes {
+		return p.unchanged(in, StatusLimited, fmt.Sprintf("size: %d bytes, the limit is %d", size, p.policy.MaxBytes)), nil
+	}
+
+	first, err := p.round(ctx, in)
+	if err != nil {
+		return Result{}, err
+	}
+	if first.spam != nil {
+		return p.spam(in, first), nil
+	}
+	total := first.changes
+	texts := first.texts()
+	for n := 1; ; n++ {
+		if count(total) > p.policy.MaxEdits {
+			return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits)), nil
+		}
+		if count(total) == 0 {
+			break
+		}
+		if n == maxRounds {
+			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
+		}
+		again, err := p.round(ctx, next(in, texts))
+		if err != nil {
+			return Result{}, err
+		}
+		if again.spam != nil || count(again.changes) == 0 {
+			break
+		}
+		for i := range total {
+			total[i] = total[i].then(again.changes[i], in.Fields[i].Text, texts[i])
+		}
+		texts = again.texts()
+	}
+	if share := removedShare(in.Fields, total); share > p.policy.MaxRemoved {
+		r := p.unchanged(in, StatusQuarantined, fmt.Sprintf("removed share %.2f is over %.2f", share, p.policy.MaxRemoved))
+		r.Report.Kept = keptRecords(in.Fields, asKept(first.kept, total, "quarantined"))
+		return r, nil
+	}
+	return p.result(in, first, total, texts), nil
+}
+
+// next is the input of a further round: the same document with the texts cleaned so far.
+func next(in Input, texts []string) Input {
+	in.Blocks, in.Hints, in.Body = nil, nil, nil
+	in.Fields = slices.Clone(in.Fields)
+	for i := range in.Fields {
+		in.Fields[i].Text = texts[i]
+	}
+	return in
+}
+
+// outcome is what one run of the chain gives.
+type outcome struct {
+	doc     *Document
+	changes []changes // per field, from the round's input to doc
+	kept    []finding // in coordinates of the round's input
+	blocks  []Block   // likewise
+	spam    *finding
+}
+
+func (o outcome) texts() []string {
+	t := make([]string, len(o.doc.Fields))
+	for i, f := range o.doc.Fields {
+		t[i] = f.Text
+	}
+	return t
+}
+
+// finding is a span that was looked at, with who looked and why.
+type finding struct {
+	field int
+	span  Span
+	by    *cause
+}
+
+// round runs every stage once.
+func (p *Pipeline) round(ctx context.Context, in Input) (outcome, error) {
+	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
+		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints}
+	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
+	if in.Format == FormatText && !p.policy.Tag {
+		for i, f := range doc.Fields {
+			o.commit(in, i, frame(f.Text))
+		}
+	}
+	for i, f := range p.filters {
+		if !p.acts(i, in.Format) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return o, p.fail(in, f.Name(), err)
+		}
+		found, err := check(ctx, f, doc)
+		if err == nil {
+			err = p.take(&o, in, i, found)
+		}
+		if err != nil {
+			return o, p.fail(in, f.Name(), err)
+		}
+		if o.spam != nil {
+			break
+		}
+	}
+	return o, nil
+}
+
+// check calls a filter and turns a panic of its into an error, so that one document cannot end a batch.
+func check(ctx context.Context, f Filter, doc *Document) (found Findings, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return f.Check(ctx, doc)
+}
+
+// take checks what stage i found, applies what the policy lets through and files the rest.
+func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
+	f, doc := p.filters[i], o.doc
+	if found.Spam != nil && p.policy.Select.Allows(found.Spam.Rule, in.Format) {
+		by := causeOf(stageSpam, *found.Spam)
+		if p.policy.Tag || found.Spam.Score < p.policy.MinScore {
+			for j, fd := range in.Fields {
+				o.kept = append(o.kept, finding{j, Span{0, len(fd.Text)}, p.held(by)})
+			}
+		} else {
+			o.spam = &finding{by: by}
+			return nil
+		}
+	}
+	norms := map[string]*cause{}
+	var made []changes
+	for _, e := range found.Edits {
+		if err := p.valid(i, doc, e); err != nil {
+			return err
+		}
+		if !p.policy.Select.Allows(e.Rule, in.Format) {
+			continue
+		}
+		var by *cause
+		if !removes(e.Rule) && e.Score == 0 && len(e.Why) == 0 {
+			if by = norms[e.Rule]; by == nil {
+				by = causeOf(f.Name(), e)
+				norms[e.Rule] = by
+			}
+		} else {
+			by = causeOf(f.Name(), e)
+		}
+		if p.policy.Tag || (removes(e.Rule) && e.Score < p.policy.MinScore) {
+			o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), p.held(by)})
+			continue
+		}
+		if made == nil {
+			made = make([]changes, len(doc.Fields))
+		}
+		made[e.Field] = append(made[e.Field], change{src: e.Span, new: e.New, by: by})
+	}
+	for _, k := range found.Kept {
+		if err := p.valid(i, doc, k); err != nil {
+			return err
+		}
+		if p.policy.Select.Allows(k.Rule, in.Format) {
+			o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), causeOf(f.Name(), k)})
+		}
+	}
+	if found.Blocks != nil {
+		doc.Blocks = found.Blocks
+		o.blocks = make([]Block, len(found.Blocks))
+		for j, b := range found.Blocks {
+			if b.Field < 0 || b.Field >= len(doc.Fields) || !b.Span.in(doc.Fields[b.Field].Text) {
+				return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
+			}
+			b.Span = o.changes[b.Field].toSource(b.Span)
+			o.blocks[j] = b
+		}
+	}
+	for field, cs := range made {
+		if len(cs) == 0 {
+			continue
+		}
+		if err := sortChanges(cs); err != nil {
+			return err
+		}
+		o.commit(in, field, cs.place())
+	}
+	return nil
+}
+
+// commit makes changes to one field's current text.
+func (o *outcome) commit(in Input, field int, cs changes) {
+	if len(cs) == 0 {
+		return
+	}
+	mid := o.doc.Fields[field].Text
+	o.doc.Fields[field].Text = cs.apply(mid)
+	o.changes[field] = o.changes[field].then(cs, in.Fields[field].Text, mid)
+	o.doc.Blocks = moved(o.doc.Blocks, field, cs)
+	o.doc.Hints = movedHints(o.doc.Hints, field, cs)
+}
+
+// held is the cause of an edit that the policy did not let through.
+func (p *Pipeline) held(by *cause) *cause {
+	h := *by
+	why := "below-threshold"
+	if p.policy.Tag {
+		why = "tag-only"
+	}
+	h.why = append([]string{why}, by.why...)
+	return &h
+}
+
+func causeOf(stage string, e Edit) *cause {
+	return &cause{stage: stage, rule: e.Rule, category: e.Category, score: e.Score, why: e.Why}
+}
+
+// valid refuses an edit that names a rule its filter does not have or a place that is not there.
+func (p *Pipeline) valid(i int, doc *Document, e Edit) error {
+	switch {
+	case !p.rules[i][e.Rule]:
+		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
+	case e.Field < 0 || e.Field >= len(doc.Fields):
+		return fmt.Errorf("rule %s: there is no field %d", e.Rule, e.Field)
+	case !e.Span.in(doc.Fields[e.Field].Text):
+		return fmt.Errorf("rule %s: bytes %d to %d of %q are out of bounds or cut a code point",
+			e.Rule, e.Span.Start, e.Span.End, doc.Fields[e.Field].Name)
+	case e.Score < 0 || e.Score > 10000:
+		return fmt.Errorf("rule %s: score %d is not between 0 and 10000", e.Rule, e.Score)
+	case !utf8.ValidString(e.New):
+		return fmt.Errorf("rule %s: the replacement is not valid UTF-8", e.Rule)
+	}
+	return nil
+}
+
+// sortChanges brings the edits of one field in order and refuses those that overlap.
+func sortChanges(cs changes) error {
+	slices.SortStableFunc(cs, func(a, b change) int {
+		if a.src.Start != b.src.Start {
+			return a.src.Start - b.src.Start
+		}
+		return a.src.End - b.src.End
+	})
+	for i := 1; i < len(cs); i++ {
+		if clash(cs[i-1].src, cs[i].src) {
+			return fmt.Errorf("rules %s and %s: edits overlap at byte %d", cs[i-1].by.rule, cs[i].by.rule, cs[i].src.Start)
+		}
+	}
+	return nil
+}
+
+func moved(blocks []Block, field int, cs changes) []Block {
+	out := slices.Clone(blocks)
+	for i := range out {
+		if out[i].Field == field {
+			out[i].Span = cs.toOut(out[i].Span)
+		}
+	}
+	return out
+}
+
+func movedHints(hints []Hint, field int, cs changes) []Hint {
+	out := slices.Clone(hints)
+	for i := range out {
+		if out[i].Field == field {
+			out[i].Span = cs.toOut(out[i].Span)
+		}
+	}
+	return out
+}
+
+func (p *Pipeline) fail(in Input, stage string, err error) error {
+	return &Error{Document: in.ID, Stage: stage, Cause: err}
+}
+
+// Error is a failure on one document.
+type Error struct {
+	Document string // its id; may be empty
+	Stage    string
+	Cause    error
+}
+
+func (e *Error) Error() string {
+	if e.Document == "" {
+		return e.Stage + ": " + e.Cause.Error()
+	}
+	return e.Document + ": " + e.Stage + ": " + e.Cause.Error()
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Cause }
+
+func count(all []changes) int {
+	n := 0
+	for _, cs := range all {
+		n += len(cs)
+	}
+	return n
+}
+
+// removedShare is the share of code points of all fields that content edits take out.
+func removedShare(fields []Field, all []changes) float64 {
+	gone := 0
+	for i, cs := range all {
+		for _, c := range cs {
+			if c.by.removes() {
+				gone += utf8.RuneCountInString(fields[i].Text[c.src.Start:c.src.End])
+			}
+		}
+	}
+	if gone == 0 {
+		return 0
+	}
+	total := 0
+	for _, f := range fields {
+		total += utf8.RuneCountInString(f.Text)
+	}
+	return float64(gone) / float64(total)
+}
+
+func joined(fields []Field, role Role) string {
+	var parts []string
+	for _, f := range fields {
+		if f.Role == role {
+			parts = append(parts, f.Text)
+		}
+	}
+	return strings.Join(parts, "\n")
+}

@@ -1,0 +1,60 @@
+package pipeline
+
+// Policy is what holds for a whole chain, whatever its filters propose.
+type Policy struct {
+	Select   Selector // which rules may act
+	MinScore int      // injection edits below this score (0 to 10000) are listed as kept, not made
+	Tag      bool     // make no edit at all, list each as kept
+	OnSpam   OnSpam   // what to do with a page that is advertising as a whole
+
+	// MaxRemoved is the share of a document's code points (0 to 1) that may be taken out; past it the document is
+	// quarantined. 0 means DefaultMaxRemoved.
+	MaxRemoved float64
+	// MaxBytes is the size of all fields of a document, in bytes, past which it is passed on unchanged with status
+	// limited. 0 means DefaultMaxBytes.
+	MaxBytes int
+	// MaxEdits is the number of changes to one document past which it is passed on unchanged with status limited.
+	// 0 means DefaultMaxEdits.
+	MaxEdits int
+}
+
+// OnSpam says what becomes of a page that is advertising as a whole. Its status is spam in every case.
+type OnSpam string
+
+// What can become of such a page.
+const (
+	SpamEmpty OnSpam = "empty" // its fields are emptied; the zero value means this
+	SpamDrop  OnSpam = "drop"  // it is left out of the output
+	SpamKeep  OnSpam = "keep"  // its text is left as it came
+)
+
+const (
+	// DefaultMaxRemoved: injected text is a small part of an article (under a tenth in every page looked at); where
+	// most of a text would go, either the page is advertising as a whole or a filter is wrong.
+	DefaultMaxRemoved = 0.6
+	// DefaultMaxBytes is far above any article and far below what memory holds.
+	DefaultMaxBytes = 128 << 20
+	// DefaultMaxEdits keeps the report of a hostile document (alternating marks for megabytes) in bounds: an edit
+	// takes about 100 bytes of memory.
+	DefaultMaxEdits = 1 << 20
+
+	// maxRounds is how often the chain is run over its own result until nothing changes any more. Natural text
+	// settles in one round and is checked by a second.
+	maxRounds = 4
+)
+
+func (p Policy) withDefaults() Policy {
+	if p.MaxRemoved == 0 {
+		p.MaxRemoved = DefaultMaxRemoved
+	}
+	if p.MaxBytes == 0 {
+		p.MaxBytes = DefaultMaxBytes
+	}
+	if p.MaxEdits == 0 {
+		p.MaxEdits = DefaultMaxEdits
+	}
+	if p.OnSpam == "" {
+		p.OnSpam = SpamEmpty
+	}
+	return p
+}

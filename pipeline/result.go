@@ -1,0 +1,80 @@
+package pipeline
+
+import "unicode/utf8"
+
+// Result is a cleaned document. Title, Byline and Text join the fields of each role; Fields has them one by one, in
+// the input's order.
+type Result struct {
+	Status Status
+	Reason string
+	Title  string
+	Byline string
+	Text   string
+	Fields []Field
+	Drop   bool // the policy leaves this document out of the output
+	Report Report
+}
+
+// Changed tells whether any field differs from what came in.
+func (r *Result) Changed() bool { return len(r.Report.Edits) > 0 || len(r.Report.Norm) > 0 }
+
+func finish(in Input, fields []Field, status Status, reason string, report Report) Result {
+	report.ID, report.Status, report.Reason = in.ID, status, reason
+	report.Source.Format = in.Format
+	chars := 0
+	for _, f := range fields {
+		chars += utf8.RuneCountInString(f.Text)
+	}
+	report.Output = &Output{Chars: chars}
+	return Result{Status: status, Reason: reason, Fields: fields, Report: report,
+		Title: joined(fields, Title), Byline: joined(fields, Byline), Text: joined(fields, Text)}
+}
+
+// result is the outcome of a document that was cleaned as usual.
+func (p *Pipeline) result(in Input, first outcome, total []changes, texts []string) Result {
+	fields := next(in, texts).Fields
+	var report Report
+	report.Edits, report.Norm = records(in.Fields, total)
+	report.Kept = keptRecords(in.Fields, left(first.kept, total))
+	report.Blocks = blockRecords(in.Fields, first.blocks)
+	return finish(in, fields, StatusOK, "", report)
+}
+
+// unchanged passes a document on as it came.
+func (p *Pipeline) unchanged(in Input, status Status, reason string) Result {
+	return finish(in, in.Fields, status, reason, Report{})
+}
+
+// spam is the outcome of a page that is advertising as a whole.
+func (p *Pipeline) spam(in Input, first outcome) Result {
+	if p.policy.OnSpam == SpamKeep {
+		var all []finding
+		for i, f := range in.Fields {
+			if f.Text != "" {
+				all = append(all, finding{i, Span{0, len(f.Text)}, first.spam.by})
+			}
+		}
+		r := p.unchanged(in, StatusSpam, reasonOf(first.spam.by))
+		r.Report.Kept = keptRecords(in.Fields, all)
+		return r
+	}
+	total := make([]changes, len(in.Fields))
+	empty := next(in, make([]string, len(in.Fields))).Fields
+	for i, f := range in.Fields {
+		if f.Text != "" {
+			total[i] = changes{{src: Span{0, len(f.Text)}, by: first.spam.by}}
+		}
+	}
+	var report Report
+	report.Edits, report.Norm = records(in.Fields, total)
+	r := finish(in, empty, StatusSpam, reasonOf(first.spam.by), report)
+	r.Drop = p.policy.OnSpam == SpamDrop
+	return r
+}
+
+func reasonOf(by *cause) string {
+	if len(by.why) == 0 {
+		return by.rule
+	}
+	return by.why[0]
+}
