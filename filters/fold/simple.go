@@ -1,0 +1,106 @@
+package fold
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"sort"
+)
+
+// simpleData is made by gen/simple.py from OpenCC, Unihan, Unicode's confusables and character database.
+//
+//go:embed simple.bin
+var simpleData string
+
+// One byte per character of the basic plane answers the common question, "is this character ordinary?", within
+// 64 KB; only the pages in use reach the cache.
+var (
+	class  [1 << 16]uint8  // SkipKind in the low bits, folds where Simple changes the character
+	target [1 << 16]uint16 // canonical character where folds is set
+	kinds  [1 << 16]Kind   // kind where folds is set
+	astral []astralFold    // the same beyond the basic plane, rising
+)
+
+const (
+	skipMask = 0x07
+	folds    = 0x80
+)
+
+type astralFold struct {
+	from rune
+	to   uint16
+	kind Kind
+}
+
+func init() {
+	fillSkip()
+	fillSimple(simpleData)
+}
+
+// Flags of a record in simple.bin beside the kind.
+const (
+	runUp    = 0x40 // the next characters have the next canonical characters
+	runSame  = 0x80 // the next characters have the same canonical character
+	kindMask = 0x1f
+)
+
+// fillSimple unpacks the records that gen/simple.py describes.
+func fillSimple(data string) {
+	last := rune(0)
+	b := []byte(data)
+	for len(b) > 0 {
+		gap, n := binary.Uvarint(b)
+		flags := b[n]
+		to := binary.LittleEndian.Uint16(b[n+1:])
+		b = b[n+3:]
+		count, step := 1, uint16(0)
+		if flags&(runUp|runSame) != 0 {
+			count, b = int(b[0]), b[1:]
+		}
+		if flags&runUp != 0 {
+			step = 1
+		}
+		last += rune(gap)
+		for i := range count {
+			if i > 0 {
+				last++
+			}
+			setSimple(last, to+uint16(i)*step, Kind(flags&kindMask))
+		}
+	}
+}
+
+func setSimple(r rune, to uint16, k Kind) {
+	if r > 0xffff {
+		astral = append(astral, astralFold{r, to, k})
+		return
+	}
+	class[r] |= folds
+	target[r] = to
+	kinds[r] = k
+}
+
+// Simple returns the canonical form of r and how r was disguised; r and 0 where it is canonical already. It is
+// idempotent, and leaves the characters of GB 2312 as they are. The canonical form is lower-case, half-width and
+// simplified.
+func Simple(r rune) (canonical rune, kind Kind) {
+	if uint32(r) < 1<<16 {
+		if class[uint16(r)]&folds == 0 {
+			return r, 0
+		}
+		return rune(target[uint16(r)]), kinds[uint16(r)]
+	}
+	return simpleAstral(r)
+}
+
+func simpleAstral(r rune) (rune, Kind) {
+	i := sort.Search(len(astral), func(i int) bool { return astral[i].from >= r })
+	if i < len(astral) && astral[i].from == r {
+		return rune(astral[i].to), astral[i].kind
+	}
+	return r, 0
+}
+
+// Plain reports that r is canonical and nothing to skip: the one test a scanner needs for most of a text.
+func Plain(r rune) bool {
+	return uint32(r) < 1<<16 && class[uint16(r)] == 0
+}
