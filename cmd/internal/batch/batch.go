@@ -1,0 +1,74 @@
+// Package batch cleans files and streams: one goroutine reads, several clean, one writes, in the order of the input
+// and with a bounded number of bytes on the way.
+package batch
+
+import (
+	"context"
+	"io"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/filters"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Options says what to clean and where the results go.
+type Options struct {
+	Paths    []string // files and directories; "-" is standard input; none means standard input
+	From     format.Name
+	To       format.Name // "" means what came in
+	Settings format.Settings
+	Out      string // directory; "" means standard output
+
+	Report  string // file, directory or "-"; "" means none
+	Level   pipeline.Level
+	Rejects string // file; "" means none
+	Hash    provenance.Hash
+	Tool    provenance.Tool
+
+	Jobs            int     // documents cleaned at once
+	Diff            bool    // write diffs instead of clean text
+	Check           bool    // write no clean text
+	MaxRemovedShare float64 // 0 means no limit
+
+	Cleaner *filters.Cleaner
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Log     Log
+}
+
+// Log takes messages for the user.
+type Log interface {
+	Errorf(format string, args ...any)
+	Warnf(format string, args ...any)
+}
+
+// UsageError is a mistake in what was asked for. Nothing has been written.
+type UsageError struct{ Cause error }
+
+func (e *UsageError) Error() string { return e.Cause.Error() }
+
+// Unwrap gives the cause.
+func (e *UsageError) Unwrap() error { return e.Cause }
+
+// Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
+// summary and named to the log; any other error ended the run early.
+func Run(ctx context.Context, o Options) (*Summary, error) {
+	p, err := makePlan(o)
+	if err != nil {
+		return nil, &UsageError{err}
+	}
+	w, err := newWriter(o, p)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := newReader(ctx, o, p)
+	for range o.Jobs {
+		go newCleaner(o).run(ctx, r.work)
+	}
+	go r.run()
+	err = w.run(ctx, r)
+	return w.summary, err
+}

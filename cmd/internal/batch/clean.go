@@ -1,0 +1,148 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strconv"
+	"sync"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/unidiff"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// cleaner cleans units, one at a time.
+type cleaner struct {
+	o        Options
+	decoders map[format.Name]format.Decoder
+	encoders map[format.Name]format.Encoder
+	doc      format.Document
+	scratch  []byte
+}
+
+func newCleaner(o Options) *cleaner {
+	return &cleaner{o: o, decoders: map[format.Name]format.Decoder{}, encoders: map[format.Name]format.Encoder{}}
+}
+
+// coders gives the decoder and encoder of a job. The plan has made sure that there are both.
+func (c *cleaner) coders(j *job) (format.Decoder, format.Encoder) {
+	if c.decoders[j.from] == nil {
+		c.decoders[j.from], _ = format.NewDecoder(j.from, c.o.Settings)
+	}
+	if c.encoders[j.to] == nil {
+		c.encoders[j.to], _ = format.NewEncoder(j.to)
+	}
+	return c.decoders[j.from], c.encoders[j.to]
+}
+
+func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
+	for u := range work {
+		c.unit(ctx, u)
+		close(u.done)
+	}
+}
+
+// buffers are used again for results: a unit's results are written and forgotten.
+var buffers = sync.Pool{New: func() any { return []byte(nil) }}
+
+const keptBuffer = 1 << 20
+
+func recycle(b []byte) {
+	if cap(b) > 0 && cap(b) <= keptBuffer {
+		buffers.Put(b[:0]) //nolint:staticcheck // the header's allocation is one per unit
+	}
+}
+
+func (c *cleaner) unit(ctx context.Context, u *unit) {
+	u.out, u.report = buffers.Get().([]byte), buffers.Get().([]byte)
+	u.tally = newTally()
+	u.marks = make([]mark, 0, len(u.chunk.Records))
+	for i, raw := range u.chunk.Records {
+		m := c.record(ctx, u, u.base+i, raw)
+		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
+		u.marks = append(u.marks, m)
+	}
+	u.chunk.Free()
+	u.chunk = nil
+}
+
+// record cleans one record and appends what comes of it to the unit's results.
+func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) mark {
+	j, d := u.job, &c.doc
+	decoder, encoder := c.coders(j)
+	err := decoder.Decode(raw, d)
+	if d.Input.ID == "" {
+		d.Input.ID = j.path + "#" + strconv.Itoa(number)
+	}
+	var res pipeline.Result
+	if err == nil {
+		res, err = c.o.Cleaner.Clean(ctx, d.Input)
+	}
+	if err != nil {
+		res = pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: d.Input.ID, Status: pipeline.StatusError, Reason: cause(err)}}
+	}
+	report := &res.Report
+	report.Source = pipeline.Source{Path: j.path, Record: number, Format: d.Input.Format, Encoding: d.Encoding,
+		Declared: d.Declared, Replaced: d.Replaced, Bytes: len(raw), Hash: c.o.Hash.Of(raw)}
+
+	var m mark
+	switch {
+	case err != nil:
+		m.where, m.failure = fmt.Sprintf("%s: record %d", j.path, number), cause(err)
+		fallthrough
+	case res.Drop:
+		report.Output = nil
+		u.tally.differs = true
+		u.reject(raw)
+	default:
+		c.output(u, number, raw, encoder, &res)
+	}
+	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
+	if c.o.Report != "" {
+		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
+	}
+	return m
+}
+
+// cause is an error without the document's id in front, which stands beside it already.
+func cause(err error) string {
+	if e, ok := err.(*pipeline.Error); ok {
+		return e.Stage + ": " + e.Cause.Error()
+	}
+	return err.Error()
+}
+
+// reject keeps a record, as it came, for the file of rejects.
+func (u *unit) reject(raw []byte) {
+	u.rejects = append(u.rejects, raw...)
+	u.rejects = append(u.rejects, u.job.from.LineEnd()...)
+}
+
+// output appends the clean record, or the diff, and notes its hash in the report.
+func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder, res *pipeline.Result) {
+	j := u.job
+	if number > 0 && j.to == format.Text {
+		u.out = append(u.out, '\n') // an empty line between the documents of one text
+	}
+	start := len(u.out)
+	u.out = encoder.Encode(u.out, &c.doc, raw, res.Fields)
+	clean := u.out[start:]
+	same := bytes.Equal(clean, raw)
+	if same {
+		res.Report.Output.Hash = res.Report.Source.Hash
+	} else {
+		res.Report.Output.Hash = c.o.Hash.Of(clean)
+	}
+	if res.Changed() || (j.from == j.to && !same) {
+		u.tally.differs = true
+	}
+	switch {
+	case c.o.Check && !c.o.Diff:
+		u.out = u.out[:start]
+	case c.o.Diff:
+		u.out = unidiff.AppendReport(u.out[:start], c.doc.Input.Fields, res)
+	default:
+		u.out = append(u.out, j.to.LineEnd()...)
+	}
+}

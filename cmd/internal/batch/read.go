@@ -1,0 +1,92 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"golang.org/x/sync/semaphore"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
+)
+
+// reader opens the files one after the other and cuts them into units.
+type reader struct {
+	ctx   context.Context
+	plan  *plan
+	stdin io.Reader
+	work  chan *unit // to the cleaners
+	order chan *unit // to the writer, in the order of the input
+	room  *semaphore.Weighted
+	limit int64
+}
+
+const (
+	// roomPerJob bounds the bytes of input on their way. A document takes up to five times its size while it is
+	// cleaned: itself, decoded, clean, written and reported.
+	roomPerJob = 4 << 20
+	// maxAhead bounds the units on their way: a file of a few bytes takes a unit, too.
+	maxAhead = 256
+)
+
+func newReader(ctx context.Context, o Options, p *plan) *reader {
+	limit := int64(o.Jobs+1) * roomPerJob
+	return &reader{ctx: ctx, plan: p, stdin: o.Stdin, work: make(chan *unit), order: make(chan *unit, maxAhead),
+		room: semaphore.NewWeighted(limit), limit: limit}
+}
+
+// run reads everything. It returns early when the context ends.
+func (r *reader) run() {
+	defer close(r.order)
+	defer close(r.work)
+	for _, j := range r.plan.jobs {
+		if !r.read(j) {
+			return
+		}
+	}
+}
+
+// read passes on one file and tells whether to go on.
+func (r *reader) read(j *job) bool {
+	records := 0
+	pass := func(c *format.Chunk, failed error) bool {
+		u := &unit{job: j, base: records, chunk: c, failed: failed, last: c == nil, done: make(chan struct{})}
+		if c == nil {
+			close(u.done)
+			return r.send(r.order, u)
+		}
+		records += len(c.Records)
+		u.weight = min(int64(c.Size()), r.limit)
+		return r.room.Acquire(r.ctx, u.weight) == nil && r.send(r.order, u) && r.send(r.work, u)
+	}
+	in, closer, err := j.open(r.stdin)
+	if err != nil {
+		return pass(nil, err)
+	}
+	defer closer.Close()
+	from, err := format.NewReader(j.from, in)
+	if err != nil {
+		return pass(nil, err)
+	}
+	for {
+		c, err := from.Next()
+		if c != nil && !pass(c, nil) {
+			return false
+		}
+		if err == io.EOF {
+			return pass(nil, nil)
+		}
+		if err != nil {
+			return pass(nil, fmt.Errorf("after %d records: %w", records, reason(err)))
+		}
+	}
+}
+
+func (r *reader) send(to chan<- *unit, u *unit) bool {
+	select {
+	case to <- u:
+		return true
+	case <-r.ctx.Done():
+		return false
+	}
+}

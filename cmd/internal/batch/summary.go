@@ -1,0 +1,148 @@
+package batch
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Summary counts what a run did.
+type Summary struct {
+	Documents  map[pipeline.Status]int     `json:"documents"`
+	Changed    int                         `json:"changed"` // documents with any change
+	Characters Characters                  `json:"characters"`
+	Bytes      int                         `json:"bytes"` // of the records that came in
+	Rules      map[string]Count            `json:"rules"`
+	Categories map[pipeline.Category]Count `json:"categories"`
+	Hosts      map[string]Count            `json:"hosts"`
+	Failures   []Failure                   `json:"failures"` // the first ones
+	Failed     int                         `json:"failed"`   // documents and files that failed
+	Skipped    []string                    `json:"skipped"`  // files of no known format
+
+	wouldChange bool
+	warned      bool
+}
+
+// Characters counts code points.
+type Characters struct {
+	Source  int `json:"source"`
+	Removed int `json:"removed"` // by content edits
+}
+
+// Count is how often something was changed and how many code points that took.
+type Count struct {
+	Edits      int `json:"edits"`
+	Characters int `json:"characters"`
+}
+
+// Failure is one document or file that failed.
+type Failure struct {
+	Where string `json:"where"`
+	Cause string `json:"cause"`
+}
+
+// maxFailures bounds the failures that a summary lists: the log and the report have all.
+const maxFailures = 1000
+
+// WouldChange tells whether any document differs from what came in.
+func (s *Summary) WouldChange() bool { return s.wouldChange }
+
+// JSON gives the summary as indented JSON with a line end.
+func (s *Summary) JSON() ([]byte, error) {
+	b, err := json.MarshalIndent(s, "", "  ")
+	return append(b, '\n'), err
+}
+
+func newSummary() *Summary {
+	return &Summary{Documents: map[pipeline.Status]int{}, Rules: map[string]Count{},
+		Categories: map[pipeline.Category]Count{}, Hosts: map[string]Count{}, Failures: []Failure{}, Skipped: []string{}}
+}
+
+// tally is what one unit adds to the summary.
+type tally struct {
+	documents  map[pipeline.Status]int
+	changed    int // documents
+	differs    bool
+	bytes      int
+	chars      Characters
+	rules      map[string]Count
+	categories map[pipeline.Category]Count
+	hosts      map[string]Count
+}
+
+func newTally() *tally {
+	return &tally{documents: map[pipeline.Status]int{}, rules: map[string]Count{},
+		categories: map[pipeline.Category]Count{}, hosts: map[string]Count{}}
+}
+
+// add counts one document and gives its size and what was removed from it, in code points.
+func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed int) {
+	t.documents[r.Status]++
+	t.bytes += bytes
+	if r.Changed() {
+		t.changed++
+	}
+	grown := 0
+	for i := range r.Report.Edits {
+		e := &r.Report.Edits[i]
+		old, now := e.Chars[1]-e.Chars[0], utf8.RuneCountInString(e.New)
+		grown += now - old
+		removed += old - now
+		count(t.rules, e.Rule, 1, old)
+		if e.Category != "" {
+			count(t.categories, e.Category, 1, old)
+		}
+		if host != "" {
+			count(t.hosts, strings.Clone(host), 1, old)
+		}
+	}
+	for i := range r.Report.Norm {
+		n := &r.Report.Norm[i]
+		old, now := utf8.RuneCountInString(n.Old), utf8.RuneCountInString(n.New)
+		grown += (now - old) * len(n.At)
+		count(t.rules, n.Rule, len(n.At), old*len(n.At))
+	}
+	for _, f := range r.Fields {
+		chars += utf8.RuneCountInString(f.Text)
+	}
+	chars -= grown
+	t.chars.Source += chars
+	t.chars.Removed += removed
+	return chars, removed
+}
+
+func count[K comparable](m map[K]Count, key K, edits, chars int) {
+	c := m[key]
+	c.Edits += edits
+	c.Characters += chars
+	m[key] = c
+}
+
+func (s *Summary) take(t *tally) {
+	for k, n := range t.documents {
+		s.Documents[k] += n
+	}
+	s.Changed += t.changed
+	s.Bytes += t.bytes
+	s.wouldChange = s.wouldChange || t.differs
+	s.Characters.Source += t.chars.Source
+	s.Characters.Removed += t.chars.Removed
+	merge(s.Rules, t.rules)
+	merge(s.Categories, t.categories)
+	merge(s.Hosts, t.hosts)
+}
+
+func merge[K comparable](to, from map[K]Count) {
+	for k, c := range from {
+		count(to, k, c.Edits, c.Characters)
+	}
+}
+
+func (s *Summary) fail(where, cause string) {
+	s.Failed++
+	if len(s.Failures) < maxFailures {
+		s.Failures = append(s.Failures, Failure{where, cause})
+	}
+}

@@ -1,0 +1,30 @@
+package batch
+
+import "github.com/taosha-text/taosha/cmd/internal/format"
+
+// unit is a run of records of one file on its way from the reader through a cleaner to the writer.
+type unit struct {
+	job    *job
+	last   bool          // nothing of this file follows
+	base   int           // number of the first record
+	chunk  *format.Chunk // nil where the unit only tells of an end or an error
+	failed error         // what ended the reading of this file after these records
+	weight int64
+
+	done chan struct{} // closed when the members below are set
+	result
+}
+
+// result is what a cleaner made of a unit.
+type result struct {
+	out, report, rejects []byte
+	marks                []mark
+	tally                *tally
+}
+
+// mark is where one document's share of a result ends, and what the writer must know about it.
+type mark struct {
+	out, report, rejects int
+	where, failure       string // for the user; empty where the document did not fail
+	chars, removed       int
+}

@@ -1,0 +1,99 @@
+package format
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+var endings = map[string]Name{
+	".txt": Text, ".text": Text,
+	".jsonl": JSONL, ".ndjson": JSONL, ".jsonlines": JSONL,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
+	".warc": WARC, ".parquet": Parquet,
+}
+
+// ByName tells a format from a file name's ending, that of a compression left aside. Auto means that it does not
+// tell.
+func ByName(name string) Name {
+	name, _ = CutCompression(name)
+	if n, ok := endings[strings.ToLower(path.Ext(name))]; ok {
+		return n
+	}
+	return Auto
+}
+
+// CutCompression takes a compression's ending from a file name.
+func CutCompression(name string) (base, ending string) {
+	for _, e := range []string{".gz", ".zst", ".bz2"} {
+		if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
+			return name[:n], name[n:]
+		}
+	}
+	return name, ""
+}
+
+// headSize is how much of a file is looked at to tell its format.
+const headSize = 64 << 10
+
+// ErrUnknown says that content is in none of the known formats.
+var ErrUnknown = fmt.Errorf("not a known format")
+
+// Sniff tells a format from the beginning of a stream and gives a reader of the whole of it. It reads no more than
+// it needs, so that a stream that is still being written is not waited for.
+func Sniff(r io.Reader) (Name, io.Reader, error) {
+	head := make([]byte, 0, headSize)
+	for len(head) < cap(head) && blank(bytes.ReplaceAll(head, []byte("\n"), nil)) {
+		n, err := r.Read(head[len(head):cap(head)])
+		head = head[:len(head)+n]
+		if err == io.EOF {
+			r = bytes.NewReader(nil)
+			break
+		}
+		if err != nil {
+			return "", nil, err
+		}
+	}
+	n := byContent(head)
+	if n == "" {
+		return "", nil, ErrUnknown
+	}
+	return n, io.MultiReader(bytes.NewReader(head), r), nil
+}
+
+// byContent tells a format from the beginning of its content; "" means that it is none.
+func byContent(head []byte) Name {
+	switch {
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return WARC
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return Parquet
+	}
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+	if bytes.HasPrefix(text, []byte("{")) {
+		rest := bytes.TrimLeft(text[1:], " \t")
+		if bytes.HasPrefix(rest, []byte(`"`)) || bytes.HasPrefix(rest, []byte("}")) {
+			return JSONL
+		}
+	}
+	lower := bytes.ToLower(text[:min(len(text), 1024)])
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title"} {
+		if bytes.Contains(lower, []byte(tag)) {
+			return HTML
+		}
+	}
+	if binary(head) {
+		return ""
+	}
+	return Text
+}
+
+// binary tells content that no charset makes a text of: with zero bytes that are not those of UTF-16.
+func binary(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return false
+	}
+	return bytes.IndexByte(head, 0) >= 0
+}

@@ -1,0 +1,147 @@
+package format
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/taosha-text/taosha/cmd/internal/jsonl"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// jsonRecord is what the decoder found in a record, for the encoder.
+type jsonRecord struct {
+	layout jsonl.Layout
+	field  []int         // by member: its place among the document's fields, -1 where it is none
+	styles []jsonl.Style // by member
+}
+
+type jsonDecoder struct {
+	names []string
+	paths *jsonl.Paths
+}
+
+func newJSONDecoder(f Fields) (*jsonDecoder, error) {
+	paths, err := f.paths()
+	if err != nil {
+		return nil, err
+	}
+	return &jsonDecoder{f.names(), paths}, nil
+}
+
+func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
+	fields := d.Input.Fields[:0]
+	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
+	d.Encoding, d.Declared, d.Replaced = "utf-8", "", 0
+	r := &d.json
+	r.field, r.styles = r.field[:0], r.styles[:0]
+	if err := j.paths.Scan(raw, &r.layout); err != nil {
+		return err
+	}
+	var page string
+	for _, m := range r.layout.Members {
+		value := ""
+		var style jsonl.Style
+		if m.String {
+			var err error
+			if value, style, err = jsonl.Decode(raw[m.Start:m.End], m.Plain); err != nil {
+				return fmt.Errorf("field %q: %w", m.Name(j.names[m.Slot]), shifted(err, m.Start))
+			}
+		} else {
+			value = string(raw[m.Start:m.End])
+		}
+		switch m.Slot {
+		case slotID:
+			d.Input.ID = value
+		case slotURL:
+			d.Input.URL = value
+		case slotHost:
+			d.Input.Host = strings.ToLower(value)
+		case slotDate:
+			d.Input.Date = value
+		case slotHTML:
+			page += value
+		}
+		at := -1
+		if m.Slot >= slotTitle && value != "" {
+			at = len(fields)
+			fields = append(fields, pipeline.Field{Name: m.Name(j.names[m.Slot]), Role: roleOf(m.Slot), Text: value})
+		}
+		r.field, r.styles = append(r.field, at), append(r.styles, style)
+	}
+	if d.Input.Host == "" {
+		d.Input.Host = hostOf(d.Input.URL)
+	}
+	d.Input.Fields = fields
+	if page != "" && !holdsText(fields) {
+		d.Input.Format, d.Input.Body, d.Input.Fields = pipeline.FormatHTML, []byte(page), nil
+	}
+	return nil
+}
+
+func holdsText(fields []pipeline.Field) bool {
+	for _, f := range fields {
+		if f.Role == pipeline.Text && f.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// shifted turns an error inside a member into one of the record.
+func shifted(err error, by int) error {
+	if e, ok := err.(*jsonl.Error); ok {
+		return &jsonl.Error{At: e.At + by, Cause: e.Cause}
+	}
+	return err
+}
+
+// hostOf takes the host from an address: lower case, without port.
+func hostOf(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	if i := strings.LastIndexByte(rest, ':'); i >= 0 && !strings.HasSuffix(rest, "]") {
+		rest = rest[:i]
+	}
+	return strings.ToLower(rest)
+}
+
+// jsonEncoder writes a document that came as a JSON object as the same object with the cleaned fields, and any
+// other as a new object.
+type jsonEncoder struct{ changes []jsonl.Change }
+
+func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte {
+	if d.Input.Format != pipeline.FormatJSONL {
+		return appendObject(dst, d, clean)
+	}
+	e.changes = e.changes[:0]
+	for i, m := range d.json.layout.Members {
+		f := d.json.field[i]
+		if f >= 0 && clean[f].Text != d.Input.Fields[f].Text {
+			e.changes = append(e.changes, jsonl.Change{Member: m, Text: clean[f].Text, Style: d.json.styles[i]})
+		}
+	}
+	if len(e.changes) == 0 {
+		return append(dst, raw...)
+	}
+	return jsonl.Rewrite(dst, raw, &d.json.layout, e.changes, nil)
+}
+
+func appendObject(dst []byte, d *Document, clean []pipeline.Field) []byte {
+	dst = append(dst, `{"id":`...)
+	dst = jsonl.AppendString(dst, d.Input.ID, jsonl.Style{})
+	for _, f := range clean {
+		dst = append(dst, ',')
+		dst = jsonl.AppendString(dst, f.Name, jsonl.Style{})
+		dst = append(dst, ':')
+		dst = jsonl.AppendString(dst, f.Text, jsonl.Style{})
+	}
+	return append(dst, '}')
+}

@@ -1,0 +1,457 @@
+package jsonl
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Member is a wanted value in the raw bytes of a record: line[Start:End], with its quotes where it is a string.
+type Member struct {
+	Slot   int
+	Index  int // its place in an array of strings, -1 where it is none
+	Start  int
+	End    int
+	String bool // a string; otherwise a number
+	Plain  bool // a string without escapes
+}
+
+// Name is what reports call the member of a path: the path, and its index where it stands in an array.
+func (m Member) Name(path string) string {
+	if m.Index < 0 {
+		return path
+	}
+	return path + "[" + strconv.Itoa(m.Index) + "]"
+}
+
+// Layout is where things stand in one record.
+type Layout struct {
+	Members []Member
+	Close   int  // offset of the brace that closes the record
+	Empty   bool // the record has no member at all
+}
+
+// Error is what is wrong with a record. At counts bytes from its start.
+type Error struct {
+	At    int
+	Cause string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("byte %d: %s", e.At, e.Cause) }
+
+// maxDepth is how deep arrays and objects may be nested; it is what encoding/json allows.
+const maxDepth = 10000
+
+// Scan checks that a record is one valid JSON object in valid UTF-8 and finds the wanted members, in the order in
+// which they stand. A wanted key that stands twice in its object is an error. The layout's memory is used again.
+func (p *Paths) Scan(line []byte, l *Layout) error {
+	l.Members = l.Members[:0]
+	if !utf8.Valid(line) {
+		return &Error{invalidAt(line), "invalid UTF-8"}
+	}
+	s := scanner{b: line, paths: p, layout: l}
+	err := s.record()
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func invalidAt(b []byte) int {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(b)
+}
+
+type scanner struct {
+	b      []byte
+	i      int
+	paths  *Paths
+	layout *Layout
+	met    uint64 // by node number: which wanted keys were met
+}
+
+const byteOrderMark = "\uFEFF"
+
+func (s *scanner) record() error {
+	// A byte order mark may stand before the first record of a file.
+	if len(s.b) >= len(byteOrderMark) && string(s.b[:len(byteOrderMark)]) == byteOrderMark {
+		s.i = len(byteOrderMark)
+	}
+	s.space()
+	if s.i == len(s.b) || s.b[s.i] != '{' {
+		return s.fail("a record must be a JSON object")
+	}
+	if err := s.object(s.paths.root, 1); err != nil {
+		return err
+	}
+	s.layout.Close = s.i - 1
+	s.space()
+	if s.i < len(s.b) {
+		return s.fail("something follows the object")
+	}
+	return nil
+}
+
+func (s *scanner) fail(cause string) error { return &Error{s.i, cause} }
+
+func (s *scanner) space() {
+	for s.i < len(s.b) && (s.b[s.i] == ' ' || s.b[s.i] == '\n' || s.b[s.i] == '\t' || s.b[s.i] == '\r') {
+		s.i++
+	}
+}
+
+// object reads an object whose wanted keys are at's children; at is nil where nothing below is wanted.
+func (s *scanner) object(at *node, depth int) error {
+	if depth > maxDepth {
+		return s.fail("nested too deep")
+	}
+	s.i++
+	s.space()
+	if s.i < len(s.b) && s.b[s.i] == '}' {
+		s.i++
+		if depth == 1 {
+			s.layout.Empty = true
+		}
+		return nil
+	}
+	if depth == 1 {
+		s.layout.Empty = false
+	}
+	for {
+		start := s.i
+		if s.i == len(s.b) || s.b[s.i] != '"' {
+			return s.fail("expected a key")
+		}
+		plain, err := s.str()
+		if err != nil {
+			return err
+		}
+		wanted := at.match(s.b[start:s.i], plain)
+		if wanted != nil {
+			if s.met&(1<<wanted.number) != 0 {
+				s.i = start
+				return s.fail(fmt.Sprintf("key %q stands twice", wanted.key))
+			}
+			s.met |= 1 << wanted.number
+		}
+		s.space()
+		if s.i == len(s.b) || s.b[s.i] != ':' {
+			return s.fail("expected ':'")
+		}
+		s.i++
+		s.space()
+		switch {
+		case wanted == nil:
+			err = s.value(depth)
+		case wanted.slot >= 0:
+			err = s.member(wanted, depth)
+		case s.i < len(s.b) && s.b[s.i] == '{':
+			err = s.object(wanted, depth+1)
+		default:
+			err = s.value(depth)
+		}
+		if err != nil {
+			return err
+		}
+		s.space()
+		if s.i == len(s.b) {
+			return s.fail("the object is not closed")
+		}
+		switch s.b[s.i] {
+		case ',':
+			s.i++
+			s.space()
+		case '}':
+			s.i++
+			return nil
+		default:
+			return s.fail("expected ',' or '}'")
+		}
+	}
+}
+
+// match finds the wanted child whose key this is. raw has its quotes.
+func (n *node) match(raw []byte, plain bool) *node {
+	if n == nil {
+		return nil
+	}
+	if plain {
+		key := raw[1 : len(raw)-1]
+		for _, c := range n.children {
+			if string(key) == c.key {
+				return c
+			}
+		}
+		return nil
+	}
+	key, _, err := Decode(raw, false)
+	if err != nil {
+		return nil // a lone surrogate: not a key that anyone can name
+	}
+	for _, c := range n.children {
+		if key == c.key {
+			return c
+		}
+	}
+	return nil
+}
+
+// member reads the value of a wanted key and notes it.
+func (s *scanner) member(at *node, depth int) error {
+	text := s.paths.paths[at.slot].Text
+	if s.i == len(s.b) {
+		return s.fail("expected a value")
+	}
+	start := s.i
+	switch c := s.b[s.i]; {
+	case c == '"':
+		plain, err := s.str()
+		if err != nil {
+			return err
+		}
+		s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, String: true, Plain: plain})
+		return nil
+	case c == '[' && text:
+		return s.strings(at, depth)
+	case c == 'n' || !text:
+		if err := s.value(depth); err != nil {
+			return err
+		}
+		if c == '-' || '0' <= c && c <= '9' {
+			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i})
+		}
+		return nil
+	}
+	return s.fail(fmt.Sprintf("field %q must be a string or an array of strings", s.paths.paths[at.slot].Name))
+}
+
+// strings reads an array of strings and notes each; null elements are passed over.
+func (s *scanner) strings(at *node, depth int) error {
+	s.i++
+	s.space()
+	if s.i < len(s.b) && s.b[s.i] == ']' {
+		s.i++
+		return nil
+	}
+	for n := 0; ; n++ {
+		if s.i == len(s.b) {
+			return s.fail("the array is not closed")
+		}
+		start := s.i
+		switch s.b[s.i] {
+		case '"':
+			plain, err := s.str()
+			if err != nil {
+				return err
+			}
+			s.note(Member{Slot: at.slot, Index: n, Start: start, End: s.i, String: true, Plain: plain})
+		case 'n':
+			if err := s.value(depth + 1); err != nil {
+				return err
+			}
+		default:
+			return s.fail(fmt.Sprintf("element %d of field %q is not a string", n, s.paths.paths[at.slot].Name))
+		}
+		s.space()
+		if s.i == len(s.b) {
+			return s.fail("the array is not closed")
+		}
+		switch s.b[s.i] {
+		case ',':
+			s.i++
+			s.space()
+		case ']':
+			s.i++
+			return nil
+		default:
+			return s.fail("expected ',' or ']'")
+		}
+	}
+}
+
+func (s *scanner) note(m Member) { s.layout.Members = append(s.layout.Members, m) }
+
+// value checks any value and passes over it. depth is that of the object or array around it.
+func (s *scanner) value(depth int) error {
+	if s.i == len(s.b) {
+		return s.fail("expected a value")
+	}
+	switch c := s.b[s.i]; c {
+	case '"':
+		_, err := s.str()
+		return err
+	case '{':
+		return s.object(nil, depth+1)
+	case '[':
+		return s.array(depth + 1)
+	case 't':
+		return s.word("true")
+	case 'f':
+		return s.word("false")
+	case 'n':
+		return s.word("null")
+	}
+	return s.number()
+}
+
+func (s *scanner) array(depth int) error {
+	if depth > maxDepth {
+		return s.fail("nested too deep")
+	}
+	s.i++
+	s.space()
+	if s.i < len(s.b) && s.b[s.i] == ']' {
+		s.i++
+		return nil
+	}
+	for {
+		if err := s.value(depth); err != nil {
+			return err
+		}
+		s.space()
+		if s.i == len(s.b) {
+			return s.fail("the array is not closed")
+		}
+		switch s.b[s.i] {
+		case ',':
+			s.i++
+			s.space()
+		case ']':
+			s.i++
+			return nil
+		default:
+			return s.fail("expected ',' or ']'")
+		}
+	}
+}
+
+func (s *scanner) word(w string) error {
+	if len(s.b)-s.i < len(w) || string(s.b[s.i:s.i+len(w)]) != w {
+		return s.fail("not a JSON value")
+	}
+	s.i += len(w)
+	return nil
+}
+
+func (s *scanner) number() error {
+	start := s.i
+	if s.b[s.i] == '-' {
+		s.i++
+	}
+	if s.i < len(s.b) && s.b[s.i] == '0' {
+		s.i++
+	} else if !s.digits() {
+		s.i = start
+		return s.fail("not a JSON value")
+	}
+	if s.i < len(s.b) && s.b[s.i] == '.' {
+		s.i++
+		if !s.digits() {
+			return s.fail("expected a digit")
+		}
+	}
+	if s.i < len(s.b) && (s.b[s.i] == 'e' || s.b[s.i] == 'E') {
+		s.i++
+		if s.i < len(s.b) && (s.b[s.i] == '+' || s.b[s.i] == '-') {
+			s.i++
+		}
+		if !s.digits() {
+			return s.fail("expected a digit")
+		}
+	}
+	return nil
+}
+
+func (s *scanner) digits() bool {
+	start := s.i
+	for s.i < len(s.b) && '0' <= s.b[s.i] && s.b[s.i] <= '9' {
+		s.i++
+	}
+	return s.i > start
+}
+
+// str passes over a string, which begins at s.i, and tells whether it is free of escapes.
+func (s *scanner) str() (plain bool, err error) {
+	plain = true
+	i := s.i + 1
+	for {
+		i = plainEnd(s.b, i)
+		if i == len(s.b) {
+			return false, s.fail("the string is not closed")
+		}
+		switch c := s.b[i]; {
+		case c == '"':
+			s.i = i + 1
+			return plain, nil
+		case c != '\\':
+			s.i = i
+			return false, s.fail("a control character stands bare in a string")
+		}
+		plain = false
+		if i+1 == len(s.b) {
+			return false, s.fail("the string is not closed")
+		}
+		switch s.b[i+1] {
+		case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+			i += 2
+		case 'u':
+			if _, ok := hex4(s.b[i+2:]); !ok {
+				s.i = i
+				return false, s.fail("\\u needs four hexadecimal digits")
+			}
+			i += 6
+		default:
+			s.i = i
+			return false, s.fail("there is no such escape")
+		}
+	}
+}
+
+// plainEnd gives the offset of the first byte from i on that is a quote, a backslash or a control character. It
+// looks at eight bytes at once.
+func plainEnd(b []byte, i int) int {
+	const low, high = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		quote, slash := x^(low*'"'), x^(low*'\\')
+		hit := (((quote - low) &^ quote) | ((slash - low) &^ slash) | ((x - low*0x20) &^ x)) & high
+		if hit != 0 {
+			return i + bits.TrailingZeros64(hit)/8
+		}
+	}
+	for ; i < len(b); i++ {
+		if c := b[i]; c == '"' || c == '\\' || c < 0x20 {
+			return i
+		}
+	}
+	return i
+}
+
+func hex4(b []byte) (rune, bool) {
+	if len(b) < 4 {
+		return 0, false
+	}
+	var r rune
+	for _, c := range b[:4] {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
+}

@@ -1,0 +1,55 @@
+// Package provenance writes and reads reports as files: their header, their hashes, their compression.
+package provenance
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// Hash is the name of a hash function.
+type Hash string
+
+// The hash functions. XXH64 tells accidents; SHA256 also tells forgeries.
+const (
+	XXH64  Hash = "xxh64"
+	SHA256 Hash = "sha256"
+)
+
+// ParseHash reads the value of --hash.
+func ParseHash(name string) (Hash, error) {
+	switch h := Hash(name); h {
+	case XXH64, SHA256:
+		return h, nil
+	}
+	return "", fmt.Errorf("%q is not one of xxh64, sha256", name)
+}
+
+// Of gives the hash of b as reports spell it: the function's name, a colon, hexadecimal digits.
+func (h Hash) Of(b []byte) string {
+	if h == SHA256 {
+		sum := sha256.Sum256(b)
+		return "sha256:" + hex.EncodeToString(sum[:])
+	}
+	const digits = "0123456789abcdef"
+	sum := xxhash.Sum64(b)
+	out := [len("xxh64:") + 16]byte{'x', 'x', 'h', '6', '4', ':'}
+	for i := range 16 {
+		out[len(out)-1-i] = digits[sum&15]
+		sum >>= 4
+	}
+	return string(out[:])
+}
+
+// Matches tells whether a hash in a report is that of b.
+func Matches(spelled string, b []byte) (bool, error) {
+	name, _, _ := strings.Cut(spelled, ":")
+	h, err := ParseHash(name)
+	if err != nil {
+		return false, fmt.Errorf("hash %q: %w", spelled, err)
+	}
+	return h.Of(b) == spelled, nil
+}
