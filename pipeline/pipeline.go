@@ -393,7 +393,7 @@ func removedShare(fields []Field, all []changes) float64 {
 	for i, cs := range all {
 		for _, c := range cs {
 			if c.by.removes() {
-				gone += utf8.RuneCountInString(fields[i].Text[c.src.Start:c.src.End])
+				gone += runes(fields[i].Text[c.src.Start:c.src.End])
 			}
 		}
 	}
@@ -402,7 +402,7 @@ func removedShare(fields []Field, all []changes) float64 {
 	}
 	total := 0
 	for _, f := range fields {
-		total += utf8.RuneCountInString(f.Text)
+		total += runes(f.Text)
 	}
 	return float64(gone) / float64(total)
 }

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"slices"
 	"sort"
-	"unicode/utf8"
 )
 
 // records turns the changes of all fields into the report's edits and normalisations.
@@ -124,7 +123,7 @@ func (c *counter) at(b int) int {
 	if b < c.bytes {
 		c.bytes, c.chars = 0, 0
 	}
-	c.chars += utf8.RuneCountInString(c.text[c.bytes:b])
+	c.chars += runes(c.text[c.bytes:b])
 	c.bytes = b
 	return c.chars
 }

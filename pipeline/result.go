@@ -1,7 +1,5 @@
 package pipeline
 
-import "unicode/utf8"
-
 // Result is a cleaned document. Title, Byline and Text join the fields of each role; Fields has them one by one, in
 // the input's order.
 type Result struct {
@@ -23,7 +21,7 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 	report.Source.Format = in.Format
 	chars := 0
 	for _, f := range fields {
-		chars += utf8.RuneCountInString(f.Text)
+		chars += runes(f.Text)
 	}
 	report.Output = &Output{Chars: chars}
 	return Result{Status: status, Reason: reason, Fields: fields, Report: report,
