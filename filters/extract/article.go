@@ -1,0 +1,254 @@
+package extract
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// article finds the parts of an article in a tree.
+func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recipe *compiled, url string) (Page, error) {
+	page := Page{URL: url, Status: pipeline.StatusOK}
+	root := nodeID(0)
+	for c := t.nodes[0].first; c != none; c = t.nodes[c].next {
+		if t.nodes[c].tag == atom.Body {
+			root = c
+		}
+	}
+	paras := segment(t, root, hidingRules(sheets), false)
+	if err := ctx.Err(); err != nil {
+		return Page{}, err
+	}
+	s := newScoring(t, paras, root, isForum(t, url))
+	if err := ctx.Err(); err != nil {
+		return Page{}, err
+	}
+	a := &assembly{scoring: s, page: &page}
+	a.from, a.to = a.rangeOf(s.body())
+	a.choose()
+	a.trimEnds()
+	a.headline()
+	a.byline()
+	a.judge()
+	a.fill()
+	return page, nil
+}
+
+// assembly decides about each paragraph of a page.
+type assembly struct {
+	*scoring
+	page     *Page
+	from, to int // the paragraphs of the body
+	anchor   int // the first paragraph of the body that reads like prose; to where there is none
+}
+
+// rangeOf gives the paragraphs in an element.
+func (a *assembly) rangeOf(id nodeID) (from, to int) {
+	after := a.t.after(id)
+	from = len(a.paras)
+	for i := range a.paras {
+		if b := a.paras[i].block; b >= id && b < after {
+			from = min(from, i)
+			to = i + 1
+		}
+	}
+	return min(from, to), to
+}
+
+// isProse tells a paragraph that reads like sentences.
+func (p *para) isProse() bool {
+	return p.linked() < 0.5 && ((p.stops+p.commas > 0 && p.han() >= 10) || p.han() >= 30 || (p.stops > 0 && p.han() >= 5))
+}
+
+// choose decides about the paragraphs of the body one by one.
+func (a *assembly) choose() {
+	for i := a.from; i < a.to; i++ {
+		p := &a.paras[i]
+		if a.out[i] != "" {
+			continue
+		}
+		switch {
+		case p.hidden != "" && p.hidden != whySameColour && !(p.stops > 0 && p.han() >= 40):
+			a.out[i] = p.hidden
+		case p.row || p.pre:
+		case isControls(p.text):
+			a.out[i] = cueNames[cueShare]
+		case isNeighbourLine(p.text) && p.stops == 0:
+			a.out[i] = cueNames[cueNav]
+		case p.linked() >= 0.6 && p.stops == 0 && (p.links >= 3 || a.linkLine(i-1) || a.linkLine(i+1)):
+			a.out[i] = cueNames[cueNav]
+		case a.isStamp(i) && (a.isStampNear(i)):
+			a.out[i] = cueNames[cueMeta]
+		}
+	}
+	a.anchor = a.to
+	for i := a.from; i < a.to; i++ {
+		if a.out[i] == "" && a.paras[i].isProse() && !a.isStamp(i) {
+			a.anchor = i
+			break
+		}
+	}
+}
+
+// linkLine tells a paragraph that is a link and little else.
+func (a *assembly) linkLine(i int) bool {
+	if i < a.from || i >= a.to {
+		return false
+	}
+	p := &a.paras[i]
+	return p.linked() >= 0.6 && p.stops == 0
+}
+
+// isStamp tells a short line with a date: the head of a comment or the byline of an article.
+func (a *assembly) isStamp(i int) bool {
+	p := &a.paras[i]
+	if p.han() > 40 || p.stops > 0 || p.commas > 1 || p.row || p.pre {
+		return false
+	}
+	at, _ := findDate(p.text)
+	return at >= 0
+}
+
+// isStampNear tells that lines like the stamp at i come again and again: the heads of comments.
+func (a *assembly) isStampNear(i int) bool {
+	for j := max(a.from, i-8); j < min(a.to, i+9); j++ {
+		if j != i && a.isStamp(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimEnds takes scraps from both ends of the body: links, counters and stamps around the prose.
+func (a *assembly) trimEnds() {
+	for i := a.from; i < a.anchor; i++ {
+		p := &a.paras[i]
+		if a.out[i] == "" && (isCounter(p.text) || (p.links > 0 && p.linked() >= 0.6)) && !p.row && !p.pre {
+			a.out[i] = cueNames[cueNav]
+		}
+	}
+	for i := a.to - 1; i > a.anchor; i-- {
+		p := &a.paras[i]
+		if a.out[i] != "" {
+			continue
+		}
+		if p.row || p.pre || !(isCounter(p.text) || (p.linked() >= 0.6 && p.stops == 0)) {
+			break
+		}
+		a.out[i] = cueNames[cueNav]
+	}
+}
+
+// headline finds the title, and takes it from the body where it is repeated there.
+func (a *assembly) headline() {
+	full, place := a.t.pageTitle()
+	wanted := letters(full)
+	best, bestLen := -1, 0
+	limit := min(a.anchor, len(a.paras))
+	if a.anchor == a.to {
+		limit = a.to
+	}
+	for i := 0; i < limit; i++ {
+		p := &a.paras[i]
+		n := utf8.RuneCountInString(p.text)
+		if n < 4 || n > 120 || p.row || (p.hidden != "" && p.hidden != whySameColour && p.hidden != whyHidden) {
+			continue
+		}
+		if !p.heading && (p.links > 1 || wanted == "") {
+			continue
+		}
+		l := letters(p.text)
+		score := 0
+		switch {
+		case l == "":
+		case wanted != "" && strings.Contains(wanted, l):
+			score = 2 * len(l)
+		case p.heading && a.t.isH1(p.block):
+			score = len(l)/2 + 2*shared(l, wanted)
+		case p.heading && wanted != "":
+			score = 2*shared(l, wanted) - len(l)/2
+		}
+		if p.heading {
+			score += score / 4
+		}
+		if score > 12 && score >= bestLen {
+			best, bestLen = i, score
+		}
+	}
+	og := a.t.meta("og:title", "twitter:title")
+	switch {
+	case best >= 0 && (og == "" || 2*bestLen >= len(letters(og))):
+		a.page.Title = a.paras[best].text
+		a.page.titleAt = pipeline.Span{Start: int(a.paras[best].start), End: int(a.paras[best].end)}
+		if a.out[best] == "" {
+			a.out[best] = whyTitle
+		}
+	case og != "":
+		a.page.Title = withoutSite(og)
+	default:
+		a.page.Title = withoutSite(full)
+		if a.page.Title != "" {
+			a.page.titleAt = pipeline.Span{Start: int(place.start), End: int(place.end)}
+		}
+	}
+	l := letters(a.page.Title)
+	for i := a.from; i < a.anchor; i++ {
+		if a.out[i] == "" && l != "" && letters(a.paras[i].text) == l {
+			a.out[i] = whyTitle
+		}
+	}
+}
+
+const (
+	whyTitle   = "title"
+	whyByline  = "byline"
+	whyOutside = "outside" // beside the element that holds the article, without a better reason
+)
+
+// shared is how many bytes of a, from its start or to its end, stand in b.
+func shared(a, b string) int {
+	lo := 0
+	for _, r := range a {
+		n := utf8.RuneLen(r)
+		if !strings.Contains(b, a[:lo+n]) {
+			break
+		}
+		lo += n
+	}
+	return lo
+}
+
+func (t *tree) isH1(id nodeID) bool {
+	for ; id != none; id = t.nodes[id].parent {
+		if t.nodes[id].tag == atom.H1 {
+			return true
+		}
+		if !isHeading(t.nodes[id].tag) && isBlock(t.nodes[id].tag) && t.nodes[id].tag != atom.Div && t.nodes[id].tag != atom.P {
+			return false
+		}
+	}
+	return false
+}
+
+// isForum tells a thread by its address or its software.
+func isForum(t *tree, url string) bool {
+	url = strings.ToLower(url)
+	if i := strings.IndexAny(url, "?"); i >= 0 && !strings.Contains(url, "viewthread") {
+		url = url[:i]
+	}
+	for _, w := range []string{"bbs", "forum", "thread", "tieba.", "/topic", "/discuss", "discuss.", "club.", "/post?", "/t/", "/d/", "comments"} {
+		if strings.Contains(url, w) {
+			return true
+		}
+	}
+	for _, g := range []string{"Discuz", "phpwind", "phpBB", "vBulletin", "Flarum", "Discourse", "NodeBB"} {
+		if strings.Contains(t.meta("generator"), g) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A page says its title several times: in <title>, often with the site's name behind it, in a heading over the
+// article, in meta tags. The heading is the one that readers see; <title> tells which heading it is.
+
+// pageTitle is the text of <title>.
+func (t *tree) pageTitle() (string, span) {
+	if t.title == none {
+		return "", span{}
+	}
+	n := &t.nodes[t.title]
+	if n.first == none {
+		return "", span{}
+	}
+	text := &t.nodes[n.first]
+	return collapse(text.text), span{text.start, text.end}
+}
+
+// collapse turns runs of white space into single spaces and takes them from both ends.
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// meta gives the content of the first meta tag with one of the names.
+func (t *tree) meta(names ...string) string {
+	for id := range t.nodes {
+		n := &t.nodes[id]
+		if n.tag != atom.Meta {
+			continue
+		}
+		for _, key := range []string{"property", "name", "itemprop"} {
+			v := t.attr(nodeID(id), key)
+			for _, name := range names {
+				if strings.EqualFold(v, name) {
+					if c := collapse(t.attr(nodeID(id), "content")); c != "" {
+						return c
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// separators stand between a title and the name of the site or channel behind it.
+const separators = "_|｜-－—–·•«»<>/\\"
+
+// withoutSite takes the names of site and channel from the end of a page's title.
+func withoutSite(title string) string {
+	for range 4 {
+		at, size := -1, 0
+		for i, r := range title {
+			if strings.ContainsRune(separators, r) {
+				at, size = i, utf8.RuneLen(r)
+			}
+		}
+		if at <= 0 {
+			break
+		}
+		front, back := strings.TrimRight(title[:at], separators+" "), strings.TrimSpace(title[at+size:])
+		// A dash inside of a title has a longer part behind it than a site's name is.
+		if weightOf(front) < 6 || weightOf(back) > 14 || (weightOf(back) >= weightOf(front) && !strings.ContainsRune("_|｜", []rune(title[at:])[0])) {
+			break
+		}
+		title = front
+	}
+	return strings.TrimSpace(title)
+}
+
+// weightOf is the length of a text in Han characters, a letter or digit counting a third.
+func weightOf(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= 0x2E80:
+			n += 3
+		case r > ' ':
+			n++
+		}
+	}
+	return n / 3
+}
+
+// sameText tells whether two lines say the same but for spaces, marks and case.
+func sameText(a, b string) bool { return letters(a) == letters(b) }
+
+// letters keeps what is not punctuation or space.
+func letters(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			b.WriteRune(r | 0x20)
+		case !notWord(r), r > 0x9FFF && r < 0xFE00:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/taosha-text/taosha/filters/charset"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Page is what a page says as an article.
+type Page struct {
+	URL        string
+	Title      string
+	Byline     string // the line that gives date, source and author, as it stands on the page
+	Date       string // as written, such as "2024-08-14 09:21"; empty where none is found
+	Source     string // the paper or site that the article is from, as the byline names it
+	Paragraphs []Paragraph
+	Hints      []Hint    // stretches of paragraphs that the page hides from readers
+	Dropped    []Dropped // what was left out, in the order of the page
+	NextPage   string    // address of the next page of an article in several pages, as the page gives it
+	Encoding   Encoding
+	Status     pipeline.Status // ok, no-article or limited
+	Reason     string
+
+	titleAt, bylineAt pipeline.Span
+	work              work
+}
+
+// Paragraph is one line of text with its range in bytes of the raw page as it was served; empty where the page is not
+// known. The range reaches from the first to the last text of the line, with the tags in between.
+type Paragraph struct {
+	Text   string
+	Source pipeline.Span
+}
+
+// Hint is a stretch of a paragraph that markup hides: Span counts bytes of the paragraph's text.
+type Hint struct {
+	Paragraph int
+	Span      pipeline.Span
+	Why       string
+}
+
+// Dropped is a part of the page that is none of the article's.
+type Dropped struct {
+	Why    string        // "navigation", "related", "hidden", …
+	Source pipeline.Span // bytes of the raw page; empty where the page is not known
+	Text   string        // its first characters
+}
+
+// Encoding tells how the bytes were decoded: see charset.Decoded.
+type Encoding struct {
+	Used, Declared, Detected string
+	Replaced                 int
+	Twice                    charset.Twice
+}
+
+// Text joins the paragraphs, one a line.
+func (p *Page) Text() string {
+	var b strings.Builder
+	for i := range p.Paragraphs {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Paragraphs[i].Text)
+	}
+	return b.String()
+}
+
+// Input gives the document that a pipeline cleans: fields title, byline and text (those that are not empty), the
+// blocks with their places in the page, and the hints.
+func (p *Page) Input() pipeline.Input {
+	in := pipeline.Input{Format: pipeline.FormatHTML, URL: p.URL, Host: hostOf(p.URL), Date: p.Date, Fields: []pipeline.Field{}}
+	line := func(name string, role pipeline.Role, text string, kind pipeline.BlockKind, source pipeline.Span) {
+		if text == "" {
+			return
+		}
+		in.Blocks = append(in.Blocks, pipeline.Block{Field: len(in.Fields), Span: pipeline.Span{End: len(text)}, Kind: kind, Source: source})
+		in.Fields = append(in.Fields, pipeline.Field{Name: name, Role: role, Text: text})
+	}
+	line("title", pipeline.Title, p.Title, pipeline.BlockTitle, p.titleAt)
+	line("byline", pipeline.Byline, p.Byline, pipeline.BlockByline, p.bylineAt)
+	if len(p.Paragraphs) == 0 {
+		return in
+	}
+	field, at := len(in.Fields), 0
+	starts := make([]int, len(p.Paragraphs))
+	for i := range p.Paragraphs {
+		q := &p.Paragraphs[i]
+		starts[i] = at
+		in.Blocks = append(in.Blocks, pipeline.Block{Field: field, Span: pipeline.Span{Start: at, End: at + len(q.Text)},
+			Kind: pipeline.BlockParagraph, Source: q.Source})
+		at += len(q.Text) + 1
+	}
+	for _, h := range p.Hints {
+		from := starts[h.Paragraph]
+		in.Hints = append(in.Hints, pipeline.Hint{Field: field, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
+	}
+	in.Fields = append(in.Fields, pipeline.Field{Name: "text", Role: pipeline.Text, Text: p.Text()})
+	return in
+}
+
+// toRaw turns places in the decoded page into places in the page as it was served.
+func (p *Page) toRaw(d *charset.Decoded, body []byte) {
+	if d.Used == charset.UTF8 && d.Replaced == 0 {
+		return
+	}
+	var places []*int
+	add := func(s *pipeline.Span) { places = append(places, &s.Start, &s.End) }
+	add(&p.titleAt)
+	add(&p.bylineAt)
+	for i := range p.Paragraphs {
+		add(&p.Paragraphs[i].Source)
+	}
+	for i := range p.Dropped {
+		add(&p.Dropped[i].Source)
+	}
+	sort.SliceStable(places, func(i, j int) bool { return *places[i] < *places[j] })
+	offsets := make([]int, len(places))
+	for i, at := range places {
+		offsets[i] = *at
+	}
+	for i, at := range d.RawOffsets(body, offsets) {
+		*places[i] = at
+	}
+}

@@ -1,0 +1,187 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// scoring holds what is known about the nodes and paragraphs of a page.
+type scoring struct {
+	t     *tree
+	paras []para
+	root  nodeID
+	forum bool     // a thread: what readers answer is part of it
+	value []int32  // of each paragraph, in quarters of a Han character
+	out   []string // why a paragraph is none of the article's, as far as its surroundings tell; "" where they do not
+	sum   []int32  // of each node: the values of the paragraphs in it
+}
+
+// valueOf rates a paragraph: text that reads like prose counts for its length and punctuation, links and scraps count
+// against. The constants are those of the usual text-density methods in Han characters: 10 make a sentence, 30 are
+// prose even without punctuation, and no list of links weighs more than a short sentence an item.
+func valueOf(p *para) int32 {
+	plain := p.units - p.linkUnits
+	prose := p.commas + p.stops
+	switch {
+	case p.units == 0:
+		return -4
+	case p.linkUnits*2 > p.units:
+		return -min(p.units, 20*4) - 8
+	case p.row || p.pre:
+		return plain / 2
+	case prose > 0 && plain >= 10*4:
+		return plain + 20*min(prose, plain/32)
+	case plain >= 30*4:
+		return plain / 2
+	case prose > 0:
+		return plain / 2
+	}
+	return -8
+}
+
+func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
+	s := &scoring{t: t, paras: paras, root: root, forum: forum,
+		value: make([]int32, len(paras)), out: make([]string, len(paras)), sum: make([]int32, len(t.nodes))}
+	for i := range paras {
+		s.value[i] = valueOf(&paras[i])
+	}
+	s.byNames()
+	s.byHeadings()
+	for i := range paras {
+		v := s.value[i]
+		if s.out[i] != "" && v > 0 {
+			v /= 8
+		}
+		s.sum[paras[i].block] += v
+	}
+	s.addUp(s.sum)
+	return s
+}
+
+// addUp turns amounts of single nodes into amounts of subtrees. Children have higher numbers than their parents.
+func (s *scoring) addUp(amount []int32) {
+	for id := len(s.t.nodes) - 1; id > 0; id-- {
+		if p := s.t.nodes[id].parent; p != none {
+			amount[p] += amount[id]
+		}
+	}
+}
+
+// byNames marks what stands in elements whose tag, class or id says that they are no article. A name is believed only
+// where the element does not hold the better part of the page's prose: sites call their bodies all sorts of things.
+func (s *scoring) byNames() {
+	prose := make([]int32, len(s.t.nodes))
+	for i := range s.paras {
+		if v := s.value[i]; v > 0 {
+			prose[s.paras[i].block] += v
+		}
+	}
+	s.addUp(prose)
+	most := prose[s.root] / 5 * 2
+	why := make([]cue, len(s.t.nodes))
+	for id := range s.t.nodes {
+		n := &s.t.nodes[id]
+		if n.tag == textTag {
+			continue
+		}
+		if n.parent != none {
+			why[id] = why[n.parent]
+		}
+		if why[id] != cueNone || prose[id] > most {
+			continue
+		}
+		c := s.t.cueOf(nodeID(id))
+		if c == cueComments && s.forum {
+			continue
+		}
+		if c > cueArticle {
+			why[id] = c
+		}
+	}
+	for i := range s.paras {
+		if c := why[s.paras[i].block]; c != cueNone && !(c == cueMeta && s.value[i] > 0) {
+			s.out[i] = cueNames[c]
+		}
+	}
+}
+
+// byHeadings marks the sections under a heading such as 相关阅读.
+func (s *scoring) byHeadings() {
+	before := make([]int32, len(s.paras)+1) // prose before each paragraph
+	linked := make([]int32, len(s.paras)+1) // paragraphs with links before each
+	for i := range s.paras {
+		before[i+1] = before[i] + max(0, s.value[i])
+		linked[i+1] = linked[i]
+		if s.paras[i].links > 0 {
+			linked[i+1]++
+		}
+	}
+	half := before[len(s.paras)] / 2
+	for i := 0; i < len(s.paras); i++ {
+		p := &s.paras[i]
+		if s.out[i] != "" || len(p.text) > 90 || p.hidden != "" || !isRelatedHeading(p.text) {
+			continue
+		}
+		end := s.section(i, func(from, to int) bool {
+			return before[to]-before[from] <= half || (linked[to]-linked[from])*3 >= int32(to-from)
+		})
+		why := cueNames[cueRelated]
+		if strings.Contains(p.text, "评论") || strings.Contains(p.text, "評論") || strings.Contains(p.text, "留言") {
+			why = cueNames[cueComments]
+			if s.forum {
+				continue
+			}
+		}
+		for j := i; j < end; j++ {
+			if s.out[j] == "" {
+				s.out[j] = why
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// section gives the end of the run of paragraphs that the heading at i stands over: the largest element that begins
+// with it, or what follows it in its parent. plausible refuses a section.
+func (s *scoring) section(i int, plausible func(from, to int) bool) int {
+	end := i + 1
+	for id := s.paras[i].block; id != none && id != s.root; id = s.t.nodes[id].parent {
+		first := i == 0 || s.paras[i-1].block < id
+		to := s.until(id, i+1)
+		if to > i+1 && !plausible(i, to) {
+			break
+		}
+		end = to
+		if !first {
+			break
+		}
+	}
+	return end
+}
+
+// until is the index of the first paragraph from i on that is outside of an element.
+func (s *scoring) until(id nodeID, i int) int {
+	after := s.t.after(id)
+	for i < len(s.paras) && s.paras[i].block < after && s.paras[i].block >= id {
+		i++
+	}
+	return i
+}
+
+// body finds the element that holds the article: the one whose paragraphs are worth most together; of equals the
+// innermost. What an element holds besides the article counts against it.
+func (s *scoring) body() nodeID {
+	best := s.root
+	bestSum := s.sum[best]
+	for id := int(s.root) + 1; id < len(s.t.nodes); id++ {
+		tag := s.t.nodes[id].tag
+		if tag == textTag || tag == atom.P || isHeading(tag) {
+			continue
+		}
+		if v := s.sum[id]; v > bestSum || (v == bestSum && s.t.nodes[id].parent == best) {
+			best, bestSum = nodeID(id), v
+		}
+	}
+	return best
+}
