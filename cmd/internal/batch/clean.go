@@ -87,6 +87,7 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		Declared: d.Declared, Replaced: d.Replaced, Bytes: len(raw), Hash: c.o.Hash.Of(raw)}
 
 	var m mark
+	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
 	switch {
 	case err != nil:
 		m.where, m.failure = fmt.Sprintf("%s: record %d", j.path, number), cause(err)
@@ -98,7 +99,6 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 	default:
 		c.output(u, number, raw, encoder, &res)
 	}
-	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
 	if c.o.Report != "" {
 		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
 )
 
@@ -20,8 +21,13 @@ func (j *job) open(stdin io.Reader) (io.Reader, io.Closer, error) {
 		}
 		r, closer = f, f
 	}
+	plain, err := compressed.NewReader(r)
+	if err != nil {
+		closer.Close()
+		return nil, nil, err
+	}
+	r = plain
 	if j.from == format.Auto {
-		var err error
 		if j.from, r, err = format.Sniff(r); err != nil {
 			closer.Close()
 			return nil, nil, err

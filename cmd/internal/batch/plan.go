@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
 )
 
@@ -54,7 +55,34 @@ func makePlan(o Options) (*plan, error) {
 	} else if err := p.streamOutput(o); err != nil {
 		return nil, err
 	}
+	if err := p.checkFormats(o); err != nil {
+		return nil, err
+	}
 	return p, p.checkReports(o)
+}
+
+// checkFormats refuses formats that cannot be read or written, and settings that do not fit them.
+func (p *plan) checkFormats(o Options) error {
+	met := map[[2]format.Name]bool{}
+	for _, j := range p.jobs {
+		pair := [2]format.Name{j.from, j.to}
+		if met[pair] {
+			continue
+		}
+		met[pair] = true
+		if j.from != format.Auto {
+			if _, err := format.NewDecoder(j.from, o.Settings); err != nil {
+				return fmt.Errorf("%s: %w", j.path, err)
+			}
+		}
+		if j.to != "" {
+			if _, err := format.NewEncoder(j.to); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := format.NewDecoder(format.JSONL, o.Settings)
+	return err
 }
 
 func isDir(path string) bool {
@@ -183,7 +211,12 @@ func (j *job) tellFormat() error {
 		return err
 	}
 	defer f.Close()
-	j.from, _, err = format.Sniff(f)
+	plain, err := compressed.NewReader(f)
+	if err != nil {
+		return err
+	}
+	defer plain.Close()
+	j.from, _, err = format.Sniff(plain)
 	return err
 }
 
@@ -236,6 +269,17 @@ func outputName(name string, from, to format.Name) string {
 	}
 	base, compression := format.CutCompression(name)
 	return base + to.Ending() + compression
+}
+
+// MadeFrom tells whether a file of one name may be what a file of the other was cleaned to.
+func MadeFrom(output, input string) bool {
+	base, compression := format.CutCompression(input)
+	for _, to := range []format.Name{format.Text, format.JSONL, format.Parquet} {
+		if output == base+to.Ending()+compression {
+			return true
+		}
+	}
+	return output == input
 }
 
 // streamOutput settles what goes to standard output.

@@ -104,10 +104,9 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 		grown += (now - old) * len(n.At)
 		count(t.rules, n.Rule, len(n.At), old*len(n.At))
 	}
-	for _, f := range r.Fields {
-		chars += utf8.RuneCountInString(f.Text)
+	if r.Report.Output != nil {
+		chars = r.Report.Output.Chars - grown
 	}
-	chars -= grown
 	t.chars.Source += chars
 	t.chars.Removed += removed
 	return chars, removed

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
 
@@ -58,7 +59,7 @@ func (t *tree) create(name string) (*file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, reason(err))
 	}
-	w, err := provenance.NewWriter(name, f)
+	w, err := compressed.NewWriter(name, f)
 	if err != nil {
 		f.Close()
 		return nil, err

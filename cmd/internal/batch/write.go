@@ -8,7 +8,7 @@ import (
 	"io/fs"
 	"os"
 
-	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 )
 
 // writer takes the units in the order of the input and writes what came of them.
@@ -33,7 +33,7 @@ type writer struct {
 // stream is an output that is written as the run goes and flushed whenever the input has nothing more ready.
 type stream struct {
 	name string // for messages
-	*provenance.Writer
+	*compressed.Writer
 	file io.Closer
 }
 
@@ -58,12 +58,12 @@ func createStream(name string) (*stream, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, reason(err))
 	}
-	w, err := provenance.NewWriter(name, f)
+	w, err := compressed.NewWriter(name, f)
 	return &stream{name, w, f}, err
 }
 
 func standardOutput(o Options) (*stream, error) {
-	w, err := provenance.NewWriter("", o.Stdout)
+	w, err := compressed.NewWriter("", o.Stdout)
 	return &stream{"standard output", w, io.NopCloser(nil)}, err
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/filters/lexicon"
+	"github.com/taosha-text/taosha/filters/recipe"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -29,6 +30,9 @@ type cleanFlags struct {
 	maxRemovedShare                float64
 	titleField, bylineField, texts string
 	jobs                           int
+	recipe                         string
+
+	given func(name string) bool // whether the user gave a flag
 }
 
 func (a *app) clean() *cobra.Command {
@@ -40,6 +44,7 @@ func (a *app) clean() *cobra.Command {
 		Short: "clean documents",
 		RunE:  func(c *cobra.Command, args []string) error { return a.runClean(c, f, args) },
 	}
+	f.given = func(name string) bool { return c.Flags().Changed(name) }
 	addFlags(c, []flag{
 		{name: "from", short: "f", value: "FORMAT", help: "input format: auto, text, html, jsonl, warc, parquet", bind: text(&f.from)},
 		{name: "to", short: "t", value: "FORMAT", help: "output format: text, jsonl, parquet", bind: text(&f.to)},
@@ -48,6 +53,7 @@ func (a *app) clean() *cobra.Command {
 		{name: "report-level", value: "LEVEL", help: "edits or full", bind: text(&f.level)},
 		{name: "rejects", value: "FILE", help: "records that could not be cleaned", bind: text(&f.rejects)},
 		{name: "summary", value: "FILE", help: "counts as JSON", bind: text(&f.summary)},
+		{name: "recipe", value: "FILE", help: "the chain of stages and their settings", bind: text(&f.recipe)},
 		{name: "select", value: "CODES", help: "rules that may act", bind: text(&f.selected)},
 		{name: "ignore", value: "CODES", help: "rules that may not act", bind: text(&f.ignored)},
 		{name: "lexicon", value: "FILE", help: "phrases and verdicts", bind: list(&f.lexicons)},
@@ -124,16 +130,15 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	case f.report == "-" && (f.out == "" && !f.check || f.diff):
 		return o, fmt.Errorf("--report -: standard output carries the clean text; use --out DIR or --check, or name a file")
 	}
-	opts := []filters.Option{filters.Select(f.selected), filters.Ignore(f.ignored), filters.MinScore(f.minScore)}
+	r, err := f.recipeOf()
+	if err != nil {
+		return o, err
+	}
+	opts := r.Options()
 	if f.tag {
 		opts = append(opts, filters.Tag())
 	}
-	switch spam := pipeline.OnSpam(f.onSpam); spam {
-	case pipeline.SpamEmpty, pipeline.SpamDrop, pipeline.SpamKeep:
-		opts = append(opts, filters.OnSpam(spam))
-	default:
-		return o, fmt.Errorf("--on-spam: %q is not one of empty, drop, keep", f.onSpam)
-	}
+	var lexicons []*lexicon.Lexicon
 	for _, name := range f.lexicons {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -143,9 +148,44 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		if err != nil {
 			return o, fmt.Errorf("--lexicon: %w", err)
 		}
+		lexicons = append(lexicons, lex)
 		opts = append(opts, filters.Lexicon(lex))
 	}
+	if o.Tool, err = toolOf(o.Hash, r, lexicons); err != nil {
+		return o, err
+	}
 	o.Cleaner, err = filters.NewCleaner(opts...)
-	o.Tool = provenance.Tool{Version: version()}
 	return o, err
+}
+
+// recipeOf gives the recipe, with what the command line says over it.
+func (f *cleanFlags) recipeOf() (*recipe.Recipe, error) {
+	r := recipe.Default()
+	if f.recipe != "" {
+		data, err := os.ReadFile(f.recipe)
+		if err != nil {
+			return nil, fmt.Errorf("--recipe: %w", err)
+		}
+		if r, err = recipe.Parse(f.recipe, data); err != nil {
+			return nil, fmt.Errorf("--recipe: %w", err)
+		}
+	}
+	if f.given("select") {
+		r.Policy.Select = f.selected
+	}
+	if f.given("ignore") {
+		r.Policy.Ignore = f.ignored
+	}
+	if f.given("min-score") {
+		r.Policy.MinScore = f.minScore
+	}
+	if f.given("on-spam") {
+		switch pipeline.OnSpam(f.onSpam) {
+		case pipeline.SpamEmpty, pipeline.SpamDrop, pipeline.SpamKeep:
+		default:
+			return nil, fmt.Errorf("--on-spam: %q is not one of empty, drop, keep", f.onSpam)
+		}
+		r.Policy.OnSpam = f.onSpam
+	}
+	return r, nil
 }

@@ -85,6 +85,6 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(a.clean())
+	root.AddCommand(a.clean(), a.restore(), a.rules(), a.recipe(), a.version())
 	return root
 }

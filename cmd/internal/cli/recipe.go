@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/taosha-text/taosha/filters/recipe"
+)
+
+func (a *app) recipe() *cobra.Command {
+	return &cobra.Command{
+		Use:   "recipe",
+		Short: "print the default recipe, with every key explained",
+		Long: `Prints the recipe that taosha clean follows where --recipe names no other: the policy, and the chain of
+stages with their settings, in YAML, with every key explained. Save it, change it, and give it to --recipe.
+A recipe need only say what differs; a stage or key that does not exist is an error that lists those that do.`,
+		Example: `  taosha recipe > my.yaml
+  taosha clean --recipe my.yaml news.jsonl`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			b, err := recipe.Default().YAML()
+			if err != nil {
+				return failure{err}
+			}
+			return a.write(string(b))
+		},
+	}
+}

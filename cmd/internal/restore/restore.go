@@ -1,0 +1,125 @@
+// Package restore turns clean records back into what they were, by their report.
+package restore
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Run reads the documents of a report and the clean records that were written along with it, and writes what the
+// records were. It stops at the first record whose hash is not the one in the report. Documents of the report that
+// were not written, because they failed or were dropped, are passed over. wanted says which documents the clean
+// records are: those of one source path, or all where it is empty.
+func Run(report *provenance.Reader, clean io.Reader, wanted string, out io.Writer) error {
+	d := &documents{report: report, path: wanted}
+	if err := d.next(); err != nil {
+		if errors.Is(err, io.EOF) {
+			return empty(clean)
+		}
+		return err
+	}
+	if d.now.Source.Format == pipeline.FormatJSONL {
+		return lines(d, clean, out)
+	}
+	name, r, err := format.Sniff(clean)
+	if err != nil {
+		return err
+	}
+	if name == format.JSONL {
+		return eitherWay(d, r, out)
+	}
+	return text(d, r, out)
+}
+
+// documents gives the report's documents that were written, one after the other.
+type documents struct {
+	report *provenance.Reader
+	path   string
+	now    pipeline.Report
+	count  int
+}
+
+func (d *documents) next() error {
+	for {
+		if err := d.report.Next(&d.now); err != nil {
+			return err
+		}
+		if d.now.Output != nil && (d.path == "" || d.path == d.now.Source.Path) {
+			d.count++
+			return nil
+		}
+	}
+}
+
+// more tells an error when the report has further documents that no record was left for.
+func (d *documents) more() error {
+	err := d.next()
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	if err == nil {
+		err = fmt.Errorf("the clean records end before document %d of the report, %s", d.count-1, d.now.ID)
+	}
+	return err
+}
+
+// verify stops at a record that is not the one that the report speaks of.
+func (d *documents) verify(clean []byte) error {
+	ok, err := provenance.Matches(d.now.Output.Hash, clean)
+	if err == nil && !ok {
+		err = errors.New("its hash is not the one in the report: it was changed, or is another record")
+	}
+	if err != nil {
+		return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+	}
+	return nil
+}
+
+func empty(clean io.Reader) error {
+	var b [1]byte
+	if _, err := io.ReadFull(clean, b[:]); err == nil {
+		return errors.New("the report has no document that these clean records could be")
+	}
+	return nil
+}
+
+// text restores the one plain text that the stream is.
+func text(d *documents, clean io.Reader, out io.Writer) error {
+	b, err := io.ReadAll(clean)
+	if err != nil {
+		return err
+	}
+	if err := d.verify(b); err != nil {
+		return err
+	}
+	source, err := d.now.Restore("text", string(b))
+	if err != nil {
+		return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+	}
+	if _, err := io.WriteString(out, source); err != nil {
+		return err
+	}
+	return d.more()
+}
+
+// eitherWay restores what looks like JSON lines although the documents came as text or pages: records that were
+// written with --to jsonl, or a text that only looks like them. The hash tells.
+func eitherWay(d *documents, clean io.Reader, out io.Writer) error {
+	b := bufio.NewReaderSize(clean, 64<<10)
+	line, err := b.ReadBytes('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	all := io.MultiReader(bytes.NewReader(line), b)
+	if ok, _ := provenance.Matches(d.now.Output.Hash, bytes.TrimSuffix(line, []byte("\n"))); ok {
+		return lines(d, all, out)
+	}
+	return text(d, all, out)
+}
