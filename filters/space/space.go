@@ -1,23 +1,21 @@
-// Package space is a stage of the chain.
+// Package space is the stage that mends line ends and spaces: one kind of line end, no indentation by ideographic
+// spaces, nothing blank at a line's end, no spaces inside a word or between an ideograph and a pause mark. Spaces that
+// carry meaning stay: between the halves of a title, in bylines, lists, tables and poems.
 package space
 
 import (
 	"context"
+	"sort"
+	"strings"
+	"unicode/utf8"
 
+	"github.com/taosha-text/taosha/filters/glyph"
+	"github.com/taosha-text/taosha/filters/mask"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
-// Config holds the stage's settings.
-type Config struct{}
-
-// Default gives the settings that hold where a recipe says nothing.
-func Default() Config { return Config{} }
-
 // Filter is the stage.
-type Filter struct{ cfg Config }
-
-// New makes the stage.
-func New(cfg Config) (*Filter, error) { return &Filter{cfg}, nil }
+type Filter struct{ latin latinSpacing }
 
 // Name implements pipeline.Filter.
 func (*Filter) Name() string { return "space" }
@@ -25,12 +23,197 @@ func (*Filter) Name() string { return "space" }
 // Rules implements pipeline.Filter.
 func (*Filter) Rules() []pipeline.Rule { return Rules() }
 
-// Rules lists what the stage can do.
-func Rules() []pipeline.Rule {
-	return []pipeline.Rule{{Code: "SPC001", Name: "to-come", Summary: "To come."}}
-}
+// bytesBetweenChecks is how many bytes are read before the context is asked again.
+const bytesBetweenChecks = 1 << 20
 
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
-	return pipeline.Findings{}, nil
+	var found pipeline.Findings
+	for i, field := range doc.Fields {
+		s := scan{text: field.Text, field: i, latin: f.latin, masks: -1}
+		if err := s.run(ctx); err != nil {
+			return pipeline.Findings{}, err
+		}
+		found.Edits = append(found.Edits, s.edits...)
+	}
+	return found, nil
+}
+
+// scan is one pass over one field.
+type scan struct {
+	text  string
+	field int
+	latin latinSpacing
+	edits []pipeline.Edit
+
+	line     int // where the current line starts
+	masks    int // start of the line that masked belongs to, -1 for none
+	masked   []mask.Span
+	runStart int // spaced-out ideographs up to here were looked at
+	steps    int // bytes looked at, for the test that work is linear
+}
+
+// interesting marks the bytes that can begin a space or a line end; the rest is passed over.
+var interesting = func() (t [256]bool) {
+	for _, c := range []byte{'\n', '\r', ' ', '\t', 0xC2, 0xE2, 0xE3, 0xE1} {
+		t[c] = true
+	}
+	return
+}()
+
+func (s *scan) run(ctx context.Context) error {
+	next := 0
+	for i := 0; i < len(s.text); {
+		if i >= next {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			next = i + bytesBetweenChecks
+		}
+		c := s.text[i]
+		if !interesting[c] {
+			i++
+			continue
+		}
+		switch c {
+		case '\n':
+			s.endLine(i, i+1)
+			i++
+		case '\r':
+			end := i + 1
+			if end < len(s.text) && s.text[end] == '\n' {
+				end++
+			}
+			s.propose(i, end, "\n", ruleLineEnd)
+			s.endLine(i, end)
+			i = end
+		default:
+			r, n := utf8.DecodeRuneInString(s.text[i:])
+			switch {
+			case r == 0x2028 || r == 0x2029:
+				s.propose(i, i+n, "\n", ruleLineEnd)
+				s.endLine(i, i+n)
+				i += n
+			case glyph.Space(r) || r == '\t':
+				i = s.gap(i)
+			default:
+				i += n
+			}
+		}
+	}
+	s.endLine(len(s.text), len(s.text))
+	return nil
+}
+
+func (s *scan) propose(start, end int, new, rule string) {
+	s.edits = append(s.edits, pipeline.Edit{Field: s.field, Span: pipeline.Span{Start: start, End: end}, New: new, Rule: rule})
+}
+
+// endLine closes the line that ends at i; the next one starts at next.
+func (s *scan) endLine(i, next int) {
+	if s.latin != leaveLatin {
+		s.latinGaps(s.line, i)
+	}
+	s.line, s.runStart = next, next
+}
+
+// gapEnd gives the end of the run of spaces and tabs that starts at i.
+func (s *scan) gapEnd(i int) int {
+	for i < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[i:])
+		if !glyph.Space(r) && r != '\t' {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// gap looks at the run of spaces that starts at i and returns its end.
+func (s *scan) gap(i int) int {
+	end := s.gapEnd(i)
+	s.steps += end - i
+	gap := s.text[i:end]
+	left, _ := utf8.DecodeLastRuneInString(s.text[s.line:i])
+	right, _ := utf8.DecodeRuneInString(s.text[end:])
+	switch {
+	case end == len(s.text) || right == '\n' || right == '\r' || right == 0x2028 || right == 0x2029:
+		s.propose(i, end, "", ruleTrailing)
+	case i == s.line:
+		if strings.Contains(gap, "\u3000") {
+			s.propose(i, end, "", ruleIndent)
+		}
+	case strings.IndexByte(gap, '\t') >= 0: // a column
+	case s.atMark(i, left, right):
+		if !s.inMask(i) {
+			s.propose(i, end, "", ruleMark)
+		}
+	case glyph.Han(left) && glyph.Han(right) && i >= s.runStart:
+		s.spacedOut(i, gap)
+	}
+	return end
+}
+
+// atMark tells whether the gap at i between left and right stands at a Chinese mark that brings its own space.
+func (s *scan) atMark(i int, left, right rune) bool {
+	switch {
+	case glyph.Pause(right):
+		return true
+	case glyph.Closing(right):
+		return glyph.Han(left) || glyph.Mark(left)
+	case glyph.Opening(left):
+		return glyph.Han(right) || glyph.Mark(right)
+	case glyph.Pause(left):
+		return (glyph.Han(right) || glyph.Opening(right)) && !s.listNumber(i)
+	}
+	return false
+}
+
+// listNumber tells whether what stands before the gap at i is the number of a list item and its mark: 1、 12。 二、
+// A space there sets the number off.
+func (s *scan) listNumber(i int) bool {
+	_, n := utf8.DecodeLastRuneInString(s.text[s.line:i])
+	j := i - n
+	start := j
+	for k := 0; k < 3; k++ {
+		r, n := utf8.DecodeLastRuneInString(s.text[s.line:j])
+		if !glyph.Digit(r) && !strings.ContainsRune("一二三四五六七八九十", r) {
+			break
+		}
+		j -= n
+	}
+	if j == start {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.text[s.line:j])
+	return j == s.line || glyph.Mark(r) || glyph.Space(r)
+}
+
+// inMask tells whether byte i of the current line lies in a stretch that must not be touched.
+func (s *scan) inMask(i int) bool {
+	m, ok := s.maskAt(i)
+	return ok && m.Start <= i-s.line
+}
+
+// splitsMask tells whether something put in at i would stand inside such a stretch.
+func (s *scan) splitsMask(i int) bool {
+	m, ok := s.maskAt(i)
+	return ok && m.Start < i-s.line
+}
+
+// maskAt gives the first masked stretch of the current line that ends after byte i.
+func (s *scan) maskAt(i int) (mask.Span, bool) {
+	if s.masks != s.line {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[s.line:], '\n'); n >= 0 {
+			end = s.line + n
+		}
+		s.masked = mask.Append(s.masked[:0], s.text[s.line:end])
+		s.masks = s.line
+	}
+	k := sort.Search(len(s.masked), func(k int) bool { return s.masked[k].End > i-s.line })
+	if k == len(s.masked) {
+		return mask.Span{}, false
+	}
+	return s.masked[k], true
 }

@@ -1,23 +1,50 @@
-// Package width is a stage of the chain.
+// Package width is the stage that writes full-width letters and digits half width, and a number as one piece with its
+// decimal point, colon or percent sign.
 package width
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
 
+// The rule codes.
+const (
+	ruleDigits  = "WID001"
+	ruleLetters = "WID002"
+)
+
 // Config holds the stage's settings.
-type Config struct{}
+type Config struct {
+	Digits  string `yaml:"digits" help:"full-width digits and the numbers they make: half writes them half width, keep leaves them"`
+	Letters string `yaml:"letters" help:"full-width Latin letters: half writes them half width, keep leaves them"`
+}
 
 // Default gives the settings that hold where a recipe says nothing.
-func Default() Config { return Config{} }
+func Default() Config { return Config{Digits: "half", Letters: "half"} }
 
 // Filter is the stage.
-type Filter struct{ cfg Config }
+type Filter struct{ digits, letters bool }
 
 // New makes the stage.
-func New(cfg Config) (*Filter, error) { return &Filter{cfg}, nil }
+func New(cfg Config) (*Filter, error) {
+	f := &Filter{}
+	for _, s := range []struct {
+		key, value string
+		half       *bool
+	}{{"digits", cfg.Digits, &f.digits}, {"letters", cfg.Letters, &f.letters}} {
+		switch s.value {
+		case "half":
+			*s.half = true
+		case "keep":
+		default:
+			return nil, fmt.Errorf("%s: %q is none of half, keep", s.key, s.value)
+		}
+	}
+	return f, nil
+}
 
 // Name implements pipeline.Filter.
 func (*Filter) Name() string { return "width" }
@@ -25,12 +52,128 @@ func (*Filter) Name() string { return "width" }
 // Rules implements pipeline.Filter.
 func (*Filter) Rules() []pipeline.Rule { return Rules() }
 
-// Rules lists what the stage can do.
-func Rules() []pipeline.Rule {
-	return []pipeline.Rule{{Code: "WID001", Name: "to-come", Summary: "To come."}}
-}
-
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
-	return pipeline.Findings{}, nil
+	var found pipeline.Findings
+	for i, field := range doc.Fields {
+		if err := ctx.Err(); err != nil {
+			return pipeline.Findings{}, err
+		}
+		found.Edits = f.field(found.Edits, i, field.Text)
+	}
+	return found, nil
 }
+
+// field proposes one edit for each run of full-width letters and each number. Full-width ASCII is U+FF01 to U+FF5E,
+// the bytes EF BC 81 to EF BD 9E.
+func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline.Edit {
+	for at := 0; ; {
+		n := strings.IndexByte(text[at:], 0xEF)
+		if n < 0 {
+			return edits
+		}
+		i := at + n
+		c := half(text, i)
+		end, rule := i+1, ""
+		switch {
+		case isLetter(c) && f.letters:
+			end, rule = i+3, ruleLetters
+			for isLetter(half(text, end)) {
+				end += 3
+			}
+		case isDigit(c) && f.digits:
+			end, rule = numberEnd(text, i), ruleDigits
+		}
+		if rule != "" {
+			edits = append(edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end},
+				New: narrowed(text[i:end]), Rule: rule})
+		}
+		at = end
+	}
+}
+
+// numberEnd gives the end of the number whose first full-width digit is at i. A mark inside belongs to the number
+// where a digit of either width follows; a comma only before a group of exactly three digits.
+func numberEnd(text string, i int) int {
+	end := digitsEnd(text, i)
+	for {
+		c := half(text, end)
+		next := end + 3
+		switch c {
+		case '.', ':', '-', '/':
+			if !digitAt(text, next) {
+				return end
+			}
+		case ',':
+			if k := digitsEnd(text, next); digitCount(text[next:k]) != 3 {
+				return end
+			}
+		case '%':
+			return next
+		default:
+			return end
+		}
+		end = digitsEnd(text, next)
+	}
+}
+
+func digitsEnd(text string, i int) int {
+	for i < len(text) {
+		switch {
+		case isDigit(text[i]):
+			i++
+		case isDigit(half(text, i)):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func digitCount(digits string) int {
+	n := 0
+	for i := 0; i < len(digits); n++ {
+		if isDigit(digits[i]) {
+			i++
+		} else {
+			i += 3
+		}
+	}
+	return n
+}
+
+func digitAt(text string, i int) bool {
+	return i < len(text) && (isDigit(text[i]) || isDigit(half(text, i)))
+}
+
+// half gives the ASCII character whose full-width form stands at byte i, or 0.
+func half(text string, i int) byte {
+	if i+3 > len(text) || text[i] != 0xEF {
+		return 0
+	}
+	switch b := text[i+2]; {
+	case text[i+1] == 0xBC && b >= 0x81:
+		return b - 0x80 + 0x20
+	case text[i+1] == 0xBD && b <= 0x9E:
+		return b - 0x80 + 0x60
+	}
+	return 0
+}
+
+func narrowed(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		if c := half(s, i); c != 0 {
+			out = append(out, c)
+			i += 3
+			continue
+		}
+		out = append(out, s[i])
+		i++
+	}
+	return string(out)
+}
+
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -1,0 +1,161 @@
+package punctuation
+
+import (
+	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/filters/glyph"
+)
+
+// pairKinds lists the marks that come in pairs, but for straight quotation marks (see quotes) and single curly ones,
+// whose closing half is also the apostrophe. Both widths of the round bracket are one kind.
+func pairKind(r rune) (kind int, opens bool) {
+	switch r {
+	case '(', '（':
+		return 1, true
+	case ')', '）':
+		return 1, false
+	case '“':
+		return 2, true
+	case '”':
+		return 2, false
+	case '《':
+		return 3, true
+	case '》':
+		return 3, false
+	case '〈':
+		return 4, true
+	case '〉':
+		return 4, false
+	case '「':
+		return 5, true
+	case '」':
+		return 5, false
+	case '『':
+		return 6, true
+	case '』':
+		return 6, false
+	case '【':
+		return 7, true
+	case '】':
+		return 7, false
+	case '〔':
+		return 8, true
+	case '〕':
+		return 8, false
+	}
+	return 0, false
+}
+
+// opened is an opening mark that waits for its partner.
+type opened struct {
+	at, kind, han int // han: ideographs in the line before it
+}
+
+// pairs matches brackets and quotation marks. A closing mark takes the nearest opening one of its kind; what was
+// opened in between has no partner. Round brackets are decided here: both sides or neither, full width where there is
+// an ideograph between them.
+func (l *line) pairs() {
+	var stack []opened
+	var waiting [9]int // per kind, how many wait in the stack
+	han := 0
+	m := 0
+	for i := 0; i < len(l.text); {
+		if m < len(l.masks) && i >= l.masks[m].Start {
+			i = max(i, l.masks[m].End)
+			m++
+			continue
+		}
+		if c := l.text[i]; c >= 0xE4 && c <= 0xE9 {
+			han++
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(l.text[i:])
+		l.steps++
+		kind, opens := pairKind(r)
+		switch {
+		case kind == 0:
+			if glyph.Han(r) {
+				han++
+			}
+		case opens:
+			stack = append(stack, opened{i, kind, han})
+			waiting[kind]++
+		case waiting[kind] == 0:
+			if !l.enumerator(i) {
+				l.lonely(i, n, "closing-mark")
+			}
+		default:
+			for {
+				o := stack[len(stack)-1]
+				stack = stack[:len(stack)-1]
+				waiting[o.kind]--
+				if o.kind == kind {
+					if kind == 1 {
+						l.brackets(o.at, i, han > o.han)
+					}
+					break
+				}
+				l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")
+			}
+		}
+		i += n
+	}
+	for _, o := range stack {
+		l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")
+	}
+}
+
+func (l *line) lonely(at, n int, why string) {
+	l.odd = append(l.odd, oddMark{at, at + n, why})
+}
+
+// enumerator tells whether the bracket at i closes the number or letter of a list item: 1) a) 一） 12）.
+func (l *line) enumerator(i int) bool {
+	j := i
+	for k := 0; k < 3; k++ {
+		r, n := utf8.DecodeLastRuneInString(l.text[:j])
+		if !glyph.Digit(r) && !numeral(r) && !(glyph.Letter(r) && k == 0) {
+			break
+		}
+		j -= n
+	}
+	if j == i {
+		return false
+	}
+	r := l.before(j)
+	return r == 0 || glyph.Space(r) || glyph.Mark(r)
+}
+
+// numeral tells the ideographs that number list items.
+func numeral(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零', '〇':
+		return true
+	}
+	return false
+}
+
+// brackets decides the round brackets at open and shut.
+func (l *line) brackets(open, shut int, han bool) {
+	wideOpen, wideShut := l.text[open] != '(', l.text[shut] != ')'
+	if wideOpen && wideShut || !han && !wideOpen && !wideShut {
+		return
+	}
+	if !wideOpen && !wideShut && glyph.Letter(l.beforeSpaces(open)) && l.foreign(open) {
+		return // Beijing (北京) is the capital
+	}
+	if !wideOpen {
+		l.edit(open, open+1, "（", ruleBrackets)
+	}
+	if !wideShut {
+		l.edit(shut, shut+1, "）", ruleBrackets)
+	}
+}
+
+func (l *line) beforeSpaces(i int) rune {
+	for i > 0 && l.text[i-1] == ' ' {
+		i--
+	}
+	return l.before(i)
+}

@@ -1,0 +1,190 @@
+package punctuation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/filters/glyph"
+)
+
+var fullWidth = map[byte]string{',': "，", ':': "：", ';': "；", '?': "？", '!': "！"}
+
+// pause looks at the comma, colon or semicolon at i and returns where to go on.
+func (l *line) pause(i int) int {
+	next := i + 1
+	if l.chinesePause(i) {
+		next = l.widen(i, next, fullWidth[l.text[i]], rulePause)
+	}
+	return next
+}
+
+// widen replaces [i, j) by a full-width mark, together with the spaces that follow as half-width marks have them: the
+// full-width one brings its own.
+func (l *line) widen(i, j int, mark, rule string) int {
+	if k := l.spacesEnd(j); k < len(l.text) {
+		j = k
+	}
+	l.edit(i, j, mark, rule)
+	return j
+}
+
+// chinesePause tells whether the mark at i belongs to a Chinese sentence.
+func (l *line) chinesePause(i int) bool {
+	left, right := l.before(i), l.after(i+1)
+	switch {
+	case glyph.Han(left):
+		if l.text[i] == ':' && right == '/' {
+			return false
+		}
+		return !glyph.Letter(l.afterSpaces(i+1)) || !l.foreign(i)
+	case glyph.Closing(left):
+		// A mark after a Chinese closing mark is Chinese too, with a space after it or without.
+		r := l.afterSpaces(i + 1)
+		return r == 0 || glyph.Han(r) || glyph.Opening(r)
+	case closes(left):
+		return (glyph.Han(right) || glyph.Opening(right) || l.atEnd(i+1) && hanCount(l.clause(i)) > 0) && !l.foreign(i)
+	case l.token(i):
+		if glyph.Han(right) || glyph.Opening(right) {
+			return !l.numbered(i) && !l.foreign(i)
+		}
+		return l.atEnd(i+1) && hanCount(l.clause(i)) > 1 && !l.foreign(i)
+	}
+	return false
+}
+
+func (l *line) afterSpaces(i int) rune { return l.after(l.spacesEnd(i)) }
+
+// token tells whether a number, a Latin word or a masked piece ends at i.
+func (l *line) token(i int) bool {
+	if i == 0 {
+		return false
+	}
+	if l.masked(i - 1) {
+		return true
+	}
+	r := l.before(i)
+	switch {
+	case glyph.Letter(r) || glyph.Digit(r) || r == '%' || r == '+':
+		return true
+	case r < utf8.RuneSelf || glyph.Space(r) || glyph.Mark(r):
+		return false
+	}
+	return r >= 0x2000 && r <= 0x27BF || r >= 0x3300 && r <= 0x33FF || r == '°' || r == '％' // ℃ ㎡ ‰
+}
+
+// numbered tells whether what ends at i is the number of a list item: one or two digits where a sentence begins.
+func (l *line) numbered(i int) bool {
+	j := i
+	for j > 0 && l.text[j-1] >= '0' && l.text[j-1] <= '9' {
+		j--
+	}
+	if i-j == 0 || i-j > 2 {
+		return false
+	}
+	r := l.before(j)
+	return r == 0 || glyph.Space(r) || glyph.Mark(r) || r == '('
+}
+
+// tone looks at the run of question and exclamation marks, of either width, that starts at i.
+func (l *line) tone(i int) int {
+	j, wide, questions := i, false, 0
+	runs := 0 // the longest run of one mark
+	var last rune
+	length := 0
+	for j < len(l.text) {
+		r, n := utf8.DecodeRuneInString(l.text[j:])
+		switch r {
+		case '？', '！':
+			wide = true
+		case '?', '!':
+			if j > i && l.masked(j) {
+				r = 0
+			}
+		default:
+			r = 0
+		}
+		if r == 0 {
+			break
+		}
+		if r == '?' || r == '？' {
+			r = '？'
+			questions++
+		} else {
+			r = '！'
+		}
+		if r != last {
+			last, length = r, 0
+		}
+		if length++; length > runs {
+			runs = length
+		}
+		j += n
+	}
+	l.steps += j - i
+	marks := l.text[i:j]
+	if !wide && !l.chineseTone(i, j, questions == len(marks)) {
+		return j
+	}
+	half := strings.ContainsAny(marks, "?!")
+	if !half && runs <= maxTone {
+		return j
+	}
+	rule := rulePause
+	if runs > maxTone {
+		rule = ruleTone
+	}
+	if half && l.text[j-1] < utf8.RuneSelf {
+		return l.widen(i, j, capped(marks), rule)
+	}
+	l.edit(i, j, capped(marks), rule)
+	return j
+}
+
+// maxTone is how many question or exclamation marks may follow each other: GB/T 15834-2011 knows up to three.
+const maxTone = 3
+
+// capped writes marks in full width and shortens runs to maxTone.
+func capped(marks string) string {
+	var b strings.Builder
+	var last rune
+	n := 0
+	for _, r := range marks {
+		switch r {
+		case '?':
+			r = '？'
+		case '!':
+			r = '！'
+		}
+		if r != last {
+			last, n = r, 0
+		}
+		if n++; n <= maxTone {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// chineseTone tells whether the half-width marks [i, j) belong to a Chinese sentence.
+func (l *line) chineseTone(i, j int, onlyQuestions bool) bool {
+	left, right := l.before(i), l.after(j)
+	if right >= 'a' && right <= 'z' || right == '=' {
+		return false // 你好!type, 页面?id=1
+	}
+	switch {
+	case glyph.Han(left):
+		if glyph.Letter(l.afterSpaces(j)) && l.foreign(i) {
+			return false
+		}
+	case closes(left) || l.token(i):
+		if !glyph.Han(right) && !glyph.Opening(right) && !(l.atEnd(j) && hanCount(l.clause(i)) > 0) || l.foreign(i) {
+			return false
+		}
+	default:
+		return false
+	}
+	if onlyQuestions && (glyph.Han(right) || glyph.Letter(right) || glyph.Digit(right) || right == ')' || right == '）' || right == '》') {
+		return asks(l.clause(i))
+	}
+	return true
+}

@@ -1,0 +1,100 @@
+package punctuation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/filters/glyph"
+)
+
+// reach is how far around a mark the sentence is read, in bytes: about 40 ideographs, more than most clauses have.
+const reach = 120
+
+// clause gives the stretch before i that belongs to the same sentence, at most reach bytes, cut at a stop.
+func (l *line) clause(i int) string {
+	lo := max(0, i-reach)
+	for lo < i && !utf8.RuneStart(l.text[lo]) {
+		lo++
+	}
+	s := l.text[lo:i]
+	for at := len(s); at > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:at])
+		if r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '；' {
+			return s[at:]
+		}
+		at -= n
+	}
+	return s
+}
+
+// rest gives the stretch from i on that belongs to the same sentence, at most reach bytes.
+func (l *line) rest(i int) string {
+	hi := min(len(l.text), i+reach)
+	for hi > i && hi < len(l.text) && !utf8.RuneStart(l.text[hi]) {
+		hi--
+	}
+	s := l.text[i:hi]
+	if n := strings.IndexAny(s, "。！？!?；"); n >= 0 {
+		return s[:n]
+	}
+	return s
+}
+
+// foreign tells whether the sentence around i is written in an alphabet, with ideographs as guests at most: three or
+// more words, and more words than ideographs. Addresses and the like do not count as words.
+func (l *line) foreign(i int) bool {
+	words, han := 0, 0
+	in := false
+	start, end := i-len(l.clause(i)), i+len(l.rest(i))
+	for at := start; at < end; {
+		if m, ok := l.maskAt(at); ok {
+			at, in = m.End, false
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(l.text[at:])
+		l.steps++
+		at += n
+		if glyph.Letter(r) {
+			if !in {
+				words++
+			}
+			in = true
+			continue
+		}
+		in = in && (r == '\'' || r == '’' || r == '-')
+		if glyph.Han(r) {
+			han++
+		}
+	}
+	return words >= 3 && words > han
+}
+
+// hanCount counts the ideographs of s.
+func hanCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if glyph.Han(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// asks tells whether a sentence holds a word that makes it a question. Between two ideographs a question mark without
+// such a word is more often what broken decoding left of a rare ideograph (徐若?的, 二??九年).
+func asks(sentence string) bool {
+	for _, r := range sentence {
+		switch r {
+		case '吗', '呢', '吧', '么', '谁', '哪', '何', '几', '怎', '否', '啥', '嘛', '咋', '啊', '岂', '难',
+			'嗎', '麼', '誰', '幾', '難':
+			return true
+		}
+	}
+	for _, w := range [...]string{"多少", "多久", "多大", "多远", "多遠", "多难", "多高", "还是", "還是", "有没有", "有沒有",
+		"真的", "可能", "为什", "不是", "能不", "会不", "要不", "可以", "算不", "想不", "知道"} {
+		if strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
