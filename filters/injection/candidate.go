@@ -1,0 +1,113 @@
+package injection
+
+// candidate is a stretch of one line that may have been injected. core is the phrase, outer the phrase with the
+// delimiter or brackets that would go with it; both are glyph indexes, half open.
+type candidate struct {
+	v          *view
+	start, end int // core
+	from, to   int // outer
+	place      place
+	gain       int32 // how much better the line reads as news without it; 1/256 nat
+	advert     int32 // how it reads as advertising; likewise
+	any        int32 // how it reads as any phrase; likewise
+	words      counts
+	features   features
+	score      int
+	why        []string
+}
+
+// ratio is the log likelihood ratio between "this was put in" and "this was written". In 1/256 nat.
+func (c *candidate) ratio() int32 { return c.gain + c.advert }
+
+// overlaps tells whether two candidates of one line share a glyph.
+func (c *candidate) overlaps(d *candidate) bool { return c.v == d.v && c.from < d.to && d.from < c.to }
+
+// counts is what morphemes a phrase is made of.
+type counts struct {
+	kinds   [kinds]int
+	covered int // letters that belong to a morpheme
+	letters int
+	gaps    int // joints of morphemes with something in between
+	folded  int
+}
+
+// bounds limits a search: the phrase begins in [startMin, startMax] and ends in [endMin, endMax].
+type bounds struct{ startMin, startMax, endMin, endMax int }
+
+// longest is how many glyphs a phrase may have when its ends are searched for. Source: of the listed phrases 99 in a
+// hundred are shorter.
+const longest = 28
+
+// best gives the likeliest injected stretch within bounds, or nil where no stretch is likelier than none.
+func (v *view) best(b bounds, title bool) *candidate {
+	v.weigh()
+	var top *candidate
+	for s := max(0, b.startMin); s <= b.startMax && s < len(v.gs); s++ {
+		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
+			continue
+		}
+		hi := min(len(v.gs), b.endMax, s+longest)
+		if hi < b.endMin || hi <= s {
+			continue
+		}
+		letters, at := v.lettersAt(s, hi)
+		sums := v.model.phrase(letters)
+		for e := max(b.endMin, s+2); e <= hi; e++ {
+			if v.gs[e-1].skip != skipNone {
+				continue
+			}
+			n := at[e-s]
+			if n < 2 {
+				continue
+			}
+			// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
+			rough := sums[n] - (v.news[e] - v.news[s])
+			if rough < -4*nat || top != nil && rough+14*nat < top.ratio() {
+				continue
+			}
+			c := candidate{v: v, start: s, end: e}
+			c.from, c.to = v.whole(s, e, title)
+			if !v.sound(c.from, c.to) {
+				continue
+			}
+			c.advert = sums[n] + v.model.ads.Score(letters[:n], '\n')
+			c.gain = v.gain(c.from, c.to) + v.prior(c.from, c.to)
+			if c.ratio() > 0 && (top == nil || c.ratio() > top.ratio()) {
+				top = &c
+			}
+		}
+	}
+	if top != nil {
+		top.gain -= v.prior(top.from, top.to)
+	}
+	return top
+}
+
+const nat = 256
+
+// prior favours phrases whose ends are where sentences, lines and titles end too.
+func (v *view) prior(from, to int) int32 {
+	var p int32
+	if from == 0 || closes(v.gs[from-1].r) {
+		p += 2 * nat
+	}
+	if to == len(v.gs) || closes(v.gs[to-1].r) {
+		p += 2 * nat
+	}
+	return p
+}
+
+// lettersAt gives the letters of glyphs [s, e) and, for each glyph boundary, how many letters stand before it.
+func (v *view) lettersAt(s, e int) ([]rune, []int) {
+	letters := make([]rune, 0, e-s)
+	at := make([]int, e-s+1)
+	for i, g := range v.gs[s:e] {
+		if g.skip != skipInvisible {
+			letters = append(letters, g.r)
+		}
+		at[i+1] = len(letters)
+	}
+	return letters, at
+}
+
+func isOpening(r rune) bool { _, ok := brackets[r]; return ok }

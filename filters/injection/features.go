@@ -1,0 +1,67 @@
+package injection
+
+// feature numbers what is known of a candidate. Every value is in 1/256: a feature that is or is not is 256 or 0.
+type feature int
+
+// The features. "nat" marks log likelihoods, capped; "share" is 0 to 1.
+const (
+	fBias         feature = iota
+	fRatio                // nat/10: injected against written, capped at 40 nats
+	fAdvert               // nat/10: as advertising against as any phrase
+	fAdvertLetter         // nat: the same, per letter
+	fHeads                // heads and brands, up to 3
+	fListedWord           // a lexicon says remove
+	fWords                // other morphemes of advertising, up to 4
+	fCovered              // share of letters that belong to morphemes
+	fShort                // two or three letters
+	fLong                 // more than sixteen letters
+	fLine
+	fLineStart
+	fLineEnd
+	fSentence
+	fDateline
+	fTitleHead
+	fTitleTail
+	fByline
+	fLabel
+	fMiddle
+	fFirstLine // in the first line of a text
+	fLastLine
+	fDelimited // a delimiter or bracket goes with it
+	fQuoted    // stands in quotation marks inside a sentence
+	fCutsWord  // an end of it cuts a word of the text in two
+	fCues      // words of reports about such offers in the same line, up to 3
+	fSubject   // the article speaks of the same thing elsewhere: other triggers, up to 5
+	fCueShare  // such words in the whole article, up to 8
+	fShared    // share of its pairs of letters that the rest of the article has too
+	fRepeated  // the same phrase stands at an edge elsewhere in the article
+	fDisguised // joints with something in between, and folded letters
+	fLatin     // share of Latin letters and digits
+	fSentenceLike
+	fHeadAtEdge // trigger present and at a natural edge
+	numFeatures
+)
+
+var featureNames = [numFeatures]string{"bias", "ratio", "advert", "advert-letter", "heads", "listed", "words", "covered", "short", "long",
+	"own-line", "line-start", "line-end", "sentence-start", "after-dateline", "title-prefix", "title-suffix", "byline", "label", "in-sentence",
+	"first-line", "last-line", "delimited", "quoted", "cuts-word", "cues", "subject", "cue-share", "shared", "repeated", "disguised", "latin",
+	"sentence-like", "head-at-edge"}
+
+type features [numFeatures]int32
+
+const one = 256
+
+func (f *features) set(k feature, v int32) { f[k] = v }
+
+func (f *features) flag(k feature, on bool) {
+	if on {
+		f[k] = one
+	}
+}
+
+func share(a, b int) int32 {
+	if b == 0 {
+		return 0
+	}
+	return int32(a * one / b)
+}

@@ -1,0 +1,58 @@
+package injection
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// kind says what a morpheme does in a phrase of advertising.
+type kind uint8
+
+// The kinds; see the head of morphemes.tsv.
+const (
+	kindHead kind = iota
+	kindBrand
+	kindTopic
+	kindShop
+	kindDo
+	kindHow
+	kindAsk
+	kindLabel
+	kindContact
+	kindCue
+	kindListed // from a lexicon: remove
+	kinds
+)
+
+var kindNames = map[string]kind{"head": kindHead, "brand": kindBrand, "topic": kindTopic, "shop": kindShop, "do": kindDo,
+	"how": kindHow, "ask": kindAsk, "label": kindLabel, "contact": kindContact, "cue": kindCue}
+
+// triggers tells whether a morpheme of this kind alone makes a place worth looking at.
+func (k kind) triggers() bool { return k == kindHead || k == kindBrand || k == kindListed }
+
+// morpheme is one entry of the table, in canonical form (see glyph).
+type morpheme struct {
+	kind     kind
+	category pipeline.Category
+	size     int // code points
+}
+
+//go:embed morphemes.tsv
+var morphemeTable string
+
+// readMorphemes parses the embedded table into a trie.
+func readMorphemes() *trie {
+	t := newTrie()
+	for _, line := range strings.Split(morphemeTable, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.SplitN(line, "\t", 3)
+		for _, w := range strings.Fields(cells[2]) {
+			t.add(canonical(w), morpheme{kind: kindNames[cells[0]], category: pipeline.Category(cells[1])})
+		}
+	}
+	return t
+}
