@@ -11,12 +11,18 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/taosha-text/taosha/filters/extract"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
 // Cleaner takes injected advertising out of documents and normalises their punctuation.
-type Cleaner struct{ chain *pipeline.Pipeline }
+type Cleaner struct {
+	chain     *pipeline.Pipeline
+	extractor *extract.Extractor
+}
 
 // Configured is a stage of a chain with its settings: a pointer to the Config of the stage's package, or nil for
 // the default ones.
@@ -40,6 +46,7 @@ type options struct {
 	lexicons         []*lexicon.Lexicon
 	chain            []Configured
 	own              []pipeline.Filter
+	pages            extract.Config
 }
 
 // Option sets something up in NewCleaner.
@@ -81,9 +88,13 @@ func Add(own ...pipeline.Filter) Option {
 	return func(o *options) { o.own = append(o.own, own...) }
 }
 
+// Extract sets how articles are taken out of pages: limits, and recipes for single hosts. Without it the extractor has
+// its default settings.
+func Extract(cfg extract.Config) Option { return func(o *options) { o.pages = cfg } }
+
 // NewCleaner makes a cleaner.
 func NewCleaner(opts ...Option) (*Cleaner, error) {
-	o := options{chain: DefaultChain()}
+	o := options{chain: DefaultChain(), pages: extract.Default()}
 	for _, set := range opts {
 		set(&o)
 	}
@@ -114,14 +125,29 @@ func NewCleaner(opts ...Option) (*Cleaner, error) {
 	if o.policy.Select, err = pipeline.ParseSelector(o.selected, o.ignore, known); err != nil {
 		return nil, err
 	}
+	x, err := extract.New(o.pages)
+	if err != nil {
+		return nil, err
+	}
+	o.policy.Extract = x
 	p, err := pipeline.New(o.policy, chain...)
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{p}, nil
+	return &Cleaner{p, x}, nil
 }
 
 // Clean cleans one document; see pipeline.Pipeline.Clean.
 func (c *Cleaner) Clean(ctx context.Context, in pipeline.Input) (pipeline.Result, error) {
 	return c.chain.Clean(ctx, in)
+}
+
+// Page cleans a page that a crawler has parsed already; url is its address, or empty where the document knows it. The
+// document is not changed. Reports name no places in the raw page then.
+func (c *Cleaner) Page(ctx context.Context, doc *goquery.Document, url string) (pipeline.Result, error) {
+	page, err := c.extractor.Document(ctx, doc, url)
+	if err != nil {
+		return pipeline.Result{}, &pipeline.Error{Document: url, Stage: "extract", Cause: err}
+	}
+	return c.chain.CleanExtraction(ctx, page.Extraction())
 }

@@ -77,9 +77,20 @@ func (p *Pipeline) acts(i int, format Format) bool {
 // Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
 // document or the context ended; it names document and stage. Every other outcome is a Result.
 func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
-	if in.Fields == nil && in.Body != nil {
-		return Result{}, p.fail(in, "extract", errors.New("the input is a raw page and the chain has no extractor"))
+	if in.Fields != nil || (in.Body == nil && in.Format != FormatHTML) {
+		return p.clean(ctx, in)
 	}
+	x, err := p.extract(ctx, in)
+	if err != nil {
+		return Result{}, err
+	}
+	return p.CleanExtraction(ctx, x)
+}
+
+var errNoExtractor = errors.New("the input is a raw page and the chain has no extractor")
+
+// clean runs the chain over fields.
+func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	size := 0
 	for _, f := range in.Fields {
 		if !utf8.ValidString(f.Text) {
@@ -356,6 +367,16 @@ func movedHints(hints []Hint, field int, cs changes) []Hint {
 		}
 	}
 	return out
+}
+
+// extractSafely calls the extractor and turns a panic of its into an error, like check.
+func (p *Pipeline) extractSafely(ctx context.Context, in Input) (x Extraction, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return p.policy.Extract.Extract(ctx, in)
 }
 
 func (p *Pipeline) fail(in Input, stage string, err error) error {

@@ -2,10 +2,11 @@ package pipeline
 
 // Policy is what holds for a whole chain, whatever its filters propose.
 type Policy struct {
-	Select   Selector // which rules may act
-	MinScore int      // injection edits below this score (0 to 10000) are listed as kept, not made
-	Tag      bool     // make no edit at all, list each as kept
-	OnSpam   OnSpam   // what to do with a page that is advertising as a whole
+	Select   Selector  // which rules may act
+	MinScore int       // injection edits below this score (0 to 10000) are listed as kept, not made
+	Tag      bool      // make no edit at all, list each as kept
+	OnSpam   OnSpam    // what to do with a page that is advertising as a whole
+	Extract  Extractor // takes the fields out of raw pages; without one they are errors
 
 	// MaxRemoved is the share of a document's code points (0 to 1) that may be taken out; past it the document is
 	// quarantined. 0 means DefaultMaxRemoved.

@@ -18,15 +18,24 @@ const stageSpam = "spam"
 // Report is everything that happened to one document. Offsets named Bytes and Chars are half-open ranges into the
 // source field, in bytes of UTF-8 and in code points; Out is a byte range in the clean field.
 type Report struct {
-	ID     string        `json:"id"`
-	Source Source        `json:"source"`
-	Status Status        `json:"status"`
-	Reason string        `json:"reason,omitempty"`
-	Edits  []EditRecord  `json:"edits,omitempty"`
-	Norm   []NormRecord  `json:"norm,omitempty"`
-	Kept   []KeptRecord  `json:"kept,omitempty"`
-	Blocks []BlockRecord `json:"blocks,omitempty"`
-	Output *Output       `json:"output,omitempty"`
+	ID      string        `json:"id"`
+	Source  Source        `json:"source"`
+	Status  Status        `json:"status"`
+	Reason  string        `json:"reason,omitempty"`
+	Edits   []EditRecord  `json:"edits,omitempty"`
+	Norm    []NormRecord  `json:"norm,omitempty"`
+	Kept    []KeptRecord  `json:"kept,omitempty"`
+	Blocks  []BlockRecord `json:"blocks,omitempty"`
+	Dropped []DropRecord  `json:"dropped,omitempty"`
+	Output  *Output       `json:"output,omitempty"`
+}
+
+// DropRecord is a part of a page that is none of the article's: Source is its byte range in the raw page, Text its
+// first characters.
+type DropRecord struct {
+	Why    string `json:"why"`
+	Source [2]int `json:"source"`
+	Text   string `json:"text"`
 }
 
 // Source tells where a document came from. Record counts from 0; Bytes is the raw record's size.
@@ -37,6 +46,7 @@ type Source struct {
 	Encoding string `json:"encoding,omitempty"`
 	Declared string `json:"declared,omitempty"` // what the page or header said, where it differs from Encoding
 	Replaced int    `json:"replaced,omitempty"` // undecodable sequences that became U+FFFD
+	Twice    string `json:"twice,omitempty"`    // how the text was decoded wrongly before it came, if it was
 	Bytes    int    `json:"bytes"`
 	Hash     string `json:"hash,omitempty"`
 }

@@ -11,7 +11,7 @@ type Level string
 // The levels.
 const (
 	LevelEdits Level = "edits"
-	LevelFull  Level = "full" // adds blocks
+	LevelFull  Level = "full" // adds blocks, and what was left out of a page
 )
 
 // AppendJSON appends the report as one line of JSON, without a line end. The same report gives the same bytes.
@@ -39,6 +39,10 @@ func (r *Report) AppendJSON(b []byte, level Level) []byte {
 	if level == LevelFull && len(r.Blocks) > 0 {
 		b = append(b, `,"blocks":`...)
 		b = appendList(b, r.Blocks, BlockRecord.appendJSON)
+	}
+	if level == LevelFull && len(r.Dropped) > 0 {
+		b = append(b, `,"dropped":`...)
+		b = appendList(b, r.Dropped, DropRecord.appendJSON)
 	}
 	if r.Output != nil {
 		b = append(b, `,"output":{`...)
@@ -72,6 +76,9 @@ func (s Source) appendJSON(b []byte) []byte {
 	}
 	if s.Replaced != 0 {
 		b = appendNumber(b, "replaced", s.Replaced)
+	}
+	if s.Twice != "" {
+		b = appendMember(b, "twice", s.Twice)
 	}
 	b = appendNumber(b, "bytes", s.Bytes)
 	if s.Hash != "" {
@@ -119,6 +126,14 @@ func (k BlockRecord) appendJSON(b []byte) []byte {
 	if k.Source != nil {
 		b = appendPair(b, "source", *k.Source)
 	}
+	return append(b, '}')
+}
+
+func (d DropRecord) appendJSON(b []byte) []byte {
+	b = append(b, `{"why":`...)
+	b = AppendString(b, d.Why)
+	b = appendPair(b, "source", d.Source)
+	b = appendMember(b, "text", d.Text)
 	return append(b, '}')
 }
 

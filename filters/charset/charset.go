@@ -10,11 +10,8 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
 
@@ -106,27 +103,27 @@ func byteOrderMark(body []byte) string {
 	return ""
 }
 
-// codec gives the decoder's tables; nil for UTF-8 and for names that are not decoded.
-func codec(name string) encoding.Encoding {
+// newDecoder gives a decoder; nil for UTF-8 and for names that are not decoded.
+func newDecoder(name string) transform.Transformer {
 	switch name {
 	case UTF16LE:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+		return utf16Decoder{low: 0, high: 1}
 	case UTF16BE:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+		return utf16Decoder{low: 1, high: 0}
 	case GB18030:
-		return simplifiedchinese.GB18030
+		return simplifiedchinese.GB18030.NewDecoder()
 	case Big5:
-		return traditionalchinese.Big5
+		return traditionalchinese.Big5.NewDecoder()
 	case HZ:
-		return simplifiedchinese.HZGB2312
+		return simplifiedchinese.HZGB2312.NewDecoder()
 	case Windows1252:
-		return charmap.Windows1252
+		return latinDecoder{}
 	}
 	return nil
 }
 
 func decode(body []byte, name string) (text []byte, replaced int) {
-	text, _, err := transform.Bytes(codec(name).NewDecoder(), body)
+	text, _, err := transform.Bytes(newDecoder(name), body)
 	if err != nil { // the decoders replace instead of failing; should one ever fail, nothing may be lost silently
 		text = append(text, replacement...)
 	}

@@ -18,7 +18,7 @@ func (d *Decoded) RawOffsets(body []byte, offsets []int) []int {
 		}
 		return throughReplacements(body, offsets, out)
 	}
-	decoder := codec(d.Used).NewDecoder()
+	decoder := newDecoder(d.Used)
 	var buffer [4096]byte
 	raw, text := 0, 0
 	for i, want := range offsets {

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // Twice says how a text was decoded wrongly before it was saved as what it is now.
@@ -98,17 +99,13 @@ func twiceByLatin(head []byte, sample *strings.Builder) Twice {
 	return notTwice
 }
 
-// toLatin gives the bytes that were read as windows-1252, or as ISO-8859-1 where they have no meaning in it. The two
-// are mixed by readers that pass C1 controls through.
+// toLatin gives the bytes that were read as windows-1252 or ISO-8859-1.
 func toLatin(text string) ([]byte, bool) {
 	raw := make([]byte, 0, len(text))
 	for _, r := range text {
-		b, ok := charmap.Windows1252.EncodeRune(r)
+		b, ok := latinByte(r)
 		if !ok {
-			if r >= 0x100 {
-				return nil, false
-			}
-			b = byte(r)
+			return nil, false
 		}
 		raw = append(raw, b)
 	}
@@ -143,12 +140,12 @@ func Repair(text string) (repaired string, how Twice, ok bool) {
 			repaired = string(raw)
 			break
 		}
-		name := GB18030
+		name, table := GB18030, encoding.Encoding(simplifiedchinese.GB18030)
 		if how == Big5AsLatin {
-			name = Big5
+			name, table = Big5, traditionalchinese.Big5
 		}
 		decoded, replaced := decode(raw, name)
-		back, err := codec(name).NewEncoder().Bytes(decoded)
+		back, err := table.NewEncoder().Bytes(decoded)
 		if replaced > 0 || err != nil || string(back) != string(raw) {
 			return text, how, false
 		}

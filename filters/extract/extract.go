@@ -85,6 +85,15 @@ func (x *Extractor) Page(ctx context.Context, body []byte, contentType, url stri
 	return p, nil
 }
 
+// Extract implements pipeline.Extractor.
+func (x *Extractor) Extract(ctx context.Context, in pipeline.Input) (pipeline.Extraction, error) {
+	page, err := x.Page(ctx, in.Body, in.ContentType, in.URL)
+	if err != nil {
+		return pipeline.Extraction{}, err
+	}
+	return page.Extraction(), nil
+}
+
 // Document extracts from a page that the caller has parsed; the document is not changed. Places in the raw page are
 // not known then, and nothing is said about its encoding.
 func (x *Extractor) Document(ctx context.Context, doc *goquery.Document, url string) (Page, error) {

@@ -100,6 +100,19 @@ func (p *Page) Input() pipeline.Input {
 	return in
 }
 
+// Extraction gives what a pipeline makes its result and report from.
+func (p *Page) Extraction() pipeline.Extraction {
+	x := pipeline.Extraction{Input: p.Input(), Status: p.Status, Reason: p.Reason,
+		Source: pipeline.Source{Encoding: p.Encoding.Used, Replaced: p.Encoding.Replaced, Twice: string(p.Encoding.Twice)}}
+	if p.Encoding.Declared != p.Encoding.Used {
+		x.Source.Declared = p.Encoding.Declared
+	}
+	for _, d := range p.Dropped {
+		x.Dropped = append(x.Dropped, pipeline.DropRecord{Why: d.Why, Source: [2]int{d.Source.Start, d.Source.End}, Text: d.Text})
+	}
+	return x
+}
+
 // toRaw turns places in the decoded page into places in the page as it was served.
 func (p *Page) toRaw(d *charset.Decoded, body []byte) {
 	if d.Used == charset.UTF8 && d.Replaced == 0 {

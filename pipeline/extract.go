@@ -1,0 +1,67 @@
+package pipeline
+
+import "context"
+
+// An Extractor takes the fields of a document out of a raw page. It is called by several goroutines at once and must
+// be a pure function of the input.
+type Extractor interface {
+	// Extract reads in.Body. It fails only when the context ends: a page without an article, or over a limit, is an
+	// outcome.
+	Extract(ctx context.Context, in Input) (Extraction, error)
+}
+
+// Extraction is what an Extractor found.
+type Extraction struct {
+	Input   Input  // the document with its fields, blocks and hints
+	Status  Status // StatusOK, StatusNoArticle or StatusLimited
+	Reason  string
+	Source  Source       // Encoding, Declared, Replaced and Twice
+	Dropped []DropRecord // what was left out
+}
+
+// extract runs the policy's extractor over a raw page.
+func (p *Pipeline) extract(ctx context.Context, in Input) (Extraction, error) {
+	if p.policy.Extract == nil {
+		return Extraction{}, p.fail(in, "extract", errNoExtractor)
+	}
+	x, err := p.extractSafely(ctx, in)
+	if err != nil {
+		return x, p.fail(in, "extract", err)
+	}
+	x.Source.Bytes = len(in.Body)
+	x.Input.ID, x.Input.URL = in.ID, in.URL
+	if in.Host != "" {
+		x.Input.Host = in.Host
+	}
+	if in.Date != "" {
+		x.Input.Date = in.Date
+	}
+	return x, nil
+}
+
+// CleanExtraction runs the chain over what an extractor found: for callers that extract themselves. A status other
+// than StatusOK is the result's, and no filter is run.
+func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, error) {
+	var r Result
+	if x.Status == StatusOK {
+		var err error
+		if r, err = p.clean(ctx, x.Input); err != nil {
+			return r, err
+		}
+	} else {
+		r = p.unchanged(x.Input, x.Status, x.Reason)
+	}
+	x.complete(&r.Report)
+	r.Reason = r.Report.Reason
+	return r, nil
+}
+
+// complete adds to a report what extraction knows.
+func (x *Extraction) complete(r *Report) {
+	r.Source.Encoding, r.Source.Declared = x.Source.Encoding, x.Source.Declared
+	r.Source.Replaced, r.Source.Twice, r.Source.Bytes = x.Source.Replaced, x.Source.Twice, x.Source.Bytes
+	r.Dropped = x.Dropped
+	if r.Reason == "" {
+		r.Reason = x.Reason
+	}
+}
