@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
@@ -141,8 +142,16 @@ func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder
 	case c.o.Check && !c.o.Diff:
 		u.out = u.out[:start]
 	case c.o.Diff:
-		u.out = unidiff.AppendReport(u.out[:start], c.doc.Input.Fields, res)
+		u.out = unidiff.Append(u.out[:start], diffName(j, c.doc.Input.ID), c.doc.Input.Fields, &res.Report)
 	default:
 		u.out = append(u.out, j.to.LineEnd()...)
 	}
+}
+
+// diffName is what a diff's headers call a document: its file, or its id where a file holds many.
+func diffName(j *job, id string) string {
+	if j.from.OneDocument() {
+		return j.path
+	}
+	return strings.NewReplacer("\n", "_", "\r", "_").Replace(id)
 }

@@ -35,40 +35,37 @@ type cleanFlags struct {
 	given func(name string) bool // whether the user gave a flag
 }
 
-func (a *app) clean() *cobra.Command {
+func defaultCleanFlags() cleanFlags {
 	d := format.DefaultFields()
-	f := &cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0),
+	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0),
 		titleField: d.Title, bylineField: d.Byline, texts: strings.Join(d.Text, ",")}
+}
+
+func (a *app) clean() *cobra.Command {
+	defaults := defaultCleanFlags()
+	f := &defaults
 	c := &cobra.Command{
 		Use:   "clean [flags] [PATH ...]",
-		Short: "clean documents",
-		RunE:  func(c *cobra.Command, args []string) error { return a.runClean(c, f, args) },
+		Short: "clean documents: files, directories, or standard input",
+		Long: `Takes injected advertising out of Chinese news text, mends its punctuation, and accounts for every change.
+
+Reads PATHs, or standard input where there are none or - is named, and writes the clean text to standard
+output, or below --out DIR. Everything else is off until asked for. A plain text is one document; JSON lines
+are one document a line, whose other members stay byte for byte. Standard output carries results only;
+messages go to standard error.
+
+Exit codes: 0 done; 1 some documents failed, or output could not be written (each is named, the rest is
+written); 2 wrong usage or configuration, nothing written; 3 under --check, something would change.`,
+		Example: `  taosha clean article.txt                                  clean text to the terminal
+  taosha clean --diff article.txt                           what would change
+  taosha clean --report report.jsonl < in.jsonl > out.jsonl
+  taosha clean -o clean/ --report report.jsonl.zst --rejects bad.jsonl pages/
+  taosha clean --select INJ --lexicon mine.tsv news.jsonl   only advertising goes
+  taosha clean --check *.txt                                is anything dirty?`,
+		RunE: func(c *cobra.Command, args []string) error { return a.runClean(c, f, args) },
 	}
 	f.given = func(name string) bool { return c.Flags().Changed(name) }
-	addFlags(c, []flag{
-		{name: "from", short: "f", value: "FORMAT", help: "input format: auto, text, html, jsonl, warc, parquet", bind: text(&f.from)},
-		{name: "to", short: "t", value: "FORMAT", help: "output format: text, jsonl, parquet", bind: text(&f.to)},
-		{name: "out", short: "o", value: "DIR", help: "write below DIR", bind: text(&f.out)},
-		{name: "report", value: "PATH", help: "write the provenance report", bind: text(&f.report)},
-		{name: "report-level", value: "LEVEL", help: "edits or full", bind: text(&f.level)},
-		{name: "rejects", value: "FILE", help: "records that could not be cleaned", bind: text(&f.rejects)},
-		{name: "summary", value: "FILE", help: "counts as JSON", bind: text(&f.summary)},
-		{name: "recipe", value: "FILE", help: "the chain of stages and their settings", bind: text(&f.recipe)},
-		{name: "select", value: "CODES", help: "rules that may act", bind: text(&f.selected)},
-		{name: "ignore", value: "CODES", help: "rules that may not act", bind: text(&f.ignored)},
-		{name: "lexicon", value: "FILE", help: "phrases and verdicts", bind: list(&f.lexicons)},
-		{name: "min-score", value: "N", help: "act only from this score on", bind: number(&f.minScore)},
-		{name: "tag", help: "act on nothing, list everything as kept", bind: onoff(&f.tag)},
-		{name: "on-spam", value: "empty|drop|keep", help: "what becomes of a page that is advertising as a whole", bind: text(&f.onSpam)},
-		{name: "max-removed-share", value: "X", help: "stop when more than this share of all characters went", bind: share(&f.maxRemovedShare)},
-		{name: "title-field", value: "F", help: "the title's name in JSONL and Parquet", bind: text(&f.titleField)},
-		{name: "byline-field", value: "F", help: "the byline's name", bind: text(&f.bylineField)},
-		{name: "text-field", value: "F,...", help: "the text's names", bind: text(&f.texts)},
-		{name: "jobs", short: "j", value: "N", help: "documents cleaned at once", bind: number(&f.jobs)},
-		{name: "diff", help: "write a unified diff instead of the clean text", bind: onoff(&f.diff)},
-		{name: "check", help: "write nothing; exit 3 when anything would change", bind: onoff(&f.check)},
-		{name: "hash", value: "NAME", help: "xxh64 or sha256", bind: text(&f.hash)},
-	})
+	addFlags(c, f.flags())
 	return c
 }
 

@@ -80,11 +80,53 @@ func (a *app) exit(root *cobra.Command, err error) int {
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "taosha",
-		Short:         "takes injected advertising out of Chinese news text",
+		Use:   "taosha",
+		Short: "takes injected advertising out of Chinese news text",
+		Long: `taosha (淘沙, to wash out the sand) takes injected advertising out of scraped Chinese news, mends its
+punctuation, and writes a report from which every change can be looked up and undone.`,
+		Example: `  taosha clean article.txt
+  taosha clean --report report.jsonl news.jsonl > clean.jsonl
+  taosha restore --report report.jsonl clean.jsonl > news-again.jsonl
+  taosha rules`,
+		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(a.clean(), a.restore(), a.rules(), a.recipe(), a.version())
+	root.AddCommand(a.clean(), a.restore(), a.explain(), a.rules(), a.recipe(), a.version(), a.completion(root))
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	addFlags(root, nil)
 	return root
+}
+
+// completion writes the script that teaches a shell taosha's commands and flags.
+func (a *app) completion(root *cobra.Command) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "print a script that completes commands and flags in a shell",
+		Long:  `Prints a script that teaches a shell (bash, zsh, fish or powershell) to complete taosha's commands and flags.`,
+		Example: `  taosha completion bash > ~/.local/share/bash-completion/completions/taosha
+  taosha completion fish > ~/.config/fish/completions/taosha.fish`,
+		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: shells,
+		RunE: func(_ *cobra.Command, args []string) error {
+			var err error
+			switch args[0] {
+			case "bash":
+				err = root.GenBashCompletionV2(a.out, true)
+			case "zsh":
+				err = root.GenZshCompletion(a.out)
+			case "fish":
+				err = root.GenFishCompletion(a.out, true)
+			case "powershell":
+				err = root.GenPowerShellCompletionWithDesc(a.out)
+			}
+			if err != nil {
+				return failure{err}
+			}
+			return nil
+		},
+	}
 }

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/taosha-text/taosha/cmd/internal/batch"
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
+	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/inplace"
+	"github.com/taosha-text/taosha/cmd/internal/terminal"
+)
+
+// explainFlags is what the user said to `taosha explain`.
+type explainFlags struct {
+	cleanFlags
+	record int
+}
+
+func (a *app) explain() *cobra.Command {
+	f := &explainFlags{cleanFlags: defaultCleanFlags()}
+	c := &cobra.Command{
+		Use:   "explain [flags] PATH",
+		Short: "show one document with what was removed, replaced or suspicious, and why",
+		Long: `Shows one document with every removed, replaced and suspicious-but-kept stretch in its place, and below it
+the rule, the score and the reasons of each. Control and bidirectional characters are shown escaped.
+
+In the text, [-…-] is removed, [-…-]{+…+} is replaced and [?…?] looked like advertising and stays. A number
+after it, as in [-…-]#1, is that of its note below the text. On a terminal they are coloured, unless NO_COLOR
+is set.`,
+		Example: `  taosha explain article.txt
+  taosha explain --record 17 news.jsonl
+  taosha explain --select INJ - < article.txt`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.runExplain(c.Context(), f, args[0]) },
+	}
+	f.given = func(name string) bool { return c.Flags().Changed(name) }
+	shared := []string{"from", "title-field", "byline-field", "text-field", "select", "ignore", "lexicon", "recipe", "min-score", "on-spam"}
+	flags := []flag{{name: "record", short: "n", value: "N", bind: number(&f.record),
+		help: "Which record of the file, counted from 0"}}
+	for _, one := range f.flags() {
+		if slices.Contains(shared, one.name) {
+			one.group = ""
+			flags = append(flags, one)
+		}
+	}
+	addFlags(c, flags)
+	return c
+}
+
+func (a *app) runExplain(ctx context.Context, f *explainFlags, path string) error {
+	o, err := a.cleanOptions(&f.cleanFlags, nil)
+	if err != nil {
+		return &batch.UsageError{Cause: err}
+	}
+	if f.record < 0 {
+		return &batch.UsageError{Cause: fmt.Errorf("--record: %d is less than 0", f.record)}
+	}
+	doc, err := a.oneDocument(path, f.record, o)
+	if err != nil {
+		return failure{fmt.Errorf("%s: %w", path, err)}
+	}
+	res, err := o.Cleaner.Clean(ctx, doc.Input)
+	if err != nil {
+		return failure{fmt.Errorf("%s: %w", path, err)}
+	}
+	return a.write(inplace.Show(doc.Input.Fields, &res, terminal.Colours(a.out)))
+}
+
+// oneDocument reads one record of a file.
+func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Document, error) {
+	in, err := a.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	plain, err := compressed.NewReader(in)
+	if err != nil {
+		return nil, err
+	}
+	defer plain.Close()
+	var r io.Reader = plain
+	from := o.From
+	if from == format.Auto {
+		from = format.ByName(path)
+	}
+	if from == format.Auto {
+		if from, r, err = format.Sniff(plain); err != nil {
+			return nil, err
+		}
+	}
+	decoder, err := format.NewDecoder(from, o.Settings)
+	if err != nil {
+		return nil, err
+	}
+	records, err := format.NewReader(from, r)
+	if err != nil {
+		return nil, err
+	}
+	for seen := 0; ; {
+		chunk, err := records.Next()
+		if errors.Is(err, io.EOF) {
+			return nil, fmt.Errorf("there is no record %d: there are %d", number, seen)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if i := number - seen; i < len(chunk.Records) {
+			doc := &format.Document{}
+			if err := decoder.Decode(chunk.Records[i], doc); err != nil {
+				return nil, fmt.Errorf("record %d: %w", number, err)
+			}
+			if doc.Input.ID == "" {
+				doc.Input.ID = path + "#" + strconv.Itoa(number)
+			}
+			return doc, nil
+		}
+		seen += len(chunk.Records)
+		chunk.Free()
+	}
+}
