@@ -19,23 +19,42 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 			root = c
 		}
 	}
-	paras := segment(t, root, hidingRules(sheets), false)
+	rules := hidingRules(sheets)
+	if isFeed(t, root) {
+		page.Status, page.Reason = pipeline.StatusNoArticle, "feed"
+		return page, nil
+	}
+	page.assemble(ctx, t, segment(t, root, rules, false), root, isForum(t, url))
+	if page.Status == pipeline.StatusNoArticle && page.Reason == reasonNoProse {
+		// Markup may have shut the article in: an <a> or a <noscript> that was never closed.
+		second := Page{URL: url, Status: pipeline.StatusOK}
+		second.assemble(ctx, t, segment(t, root, rules, true), root, isForum(t, url))
+		if second.Status == pipeline.StatusOK {
+			page = second
+		}
+	}
 	if err := ctx.Err(); err != nil {
 		return Page{}, err
 	}
-	s := newScoring(t, paras, root, isForum(t, url))
-	if err := ctx.Err(); err != nil {
-		return Page{}, err
-	}
-	a := &assembly{scoring: s, page: &page}
-	a.from, a.to = a.rangeOf(s.body())
-	a.choose()
-	a.trimEnds()
-	a.headline()
-	a.byline()
-	a.judge()
-	a.fill()
 	return page, nil
+}
+
+// assemble finds the article among the paragraphs of a page.
+func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root nodeID, forum bool) {
+	if ctx.Err() != nil {
+		return
+	}
+	a := &assembly{scoring: newScoring(t, paras, root, forum), page: page}
+	a.from, a.to = a.rangeOf(a.scoring.body())
+	a.headline()
+	a.choose()
+	a.byline()
+	a.trimEnds()
+	a.judge()
+	if debugHook != nil {
+		debugHook(a)
+	}
+	a.fill()
 }
 
 // assembly decides about each paragraph of a page.
@@ -72,16 +91,18 @@ func (a *assembly) choose() {
 			continue
 		}
 		switch {
-		case p.hidden != "" && p.hidden != whySameColour && !(p.stops > 0 && p.han() >= 40):
+		case p.hidden != "" && p.hidden != whySameColour && !a.revealed && !(p.stops > 0 && p.han() >= 40):
 			a.out[i] = p.hidden
 		case p.row || p.pre:
 		case isControls(p.text):
 			a.out[i] = cueNames[cueShare]
-		case isNeighbourLine(p.text) && p.stops == 0:
+		case isNeighbourLine(p.text, p.stops > 0):
 			a.out[i] = cueNames[cueNav]
 		case p.linked() >= 0.6 && p.stops == 0 && (p.links >= 3 || a.linkLine(i-1) || a.linkLine(i+1)):
 			a.out[i] = cueNames[cueNav]
-		case a.isStamp(i) && (a.isStampNear(i)):
+		case a.isStamp(i) && a.isStampNear(i):
+			a.out[i] = cueNames[cueMeta]
+		case a.forum && a.isPoster(i):
 			a.out[i] = cueNames[cueMeta]
 		}
 	}
@@ -115,12 +136,26 @@ func (a *assembly) isStamp(i int) bool {
 
 // isStampNear tells that lines like the stamp at i come again and again: the heads of comments.
 func (a *assembly) isStampNear(i int) bool {
-	for j := max(a.from, i-8); j < min(a.to, i+9); j++ {
+	for j := max(a.from, i-16); j < min(a.to, i+17); j++ {
 		if j != i && a.isStamp(j) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPoster tells the scraps around the head of an answer in a thread: who wrote it, its number, buttons.
+func (a *assembly) isPoster(i int) bool {
+	p := &a.paras[i]
+	if p.stops+p.commas > 0 || p.han() > 10 || p.heading {
+		return false
+	}
+	for j := max(a.from, i-2); j < min(a.to, i+4); j++ {
+		if j != i && a.isStamp(j) {
+			return true
+		}
+	}
+	return p.text[0] == '#' && isCounter(p.text[1:])
 }
 
 // trimEnds takes scraps from both ends of the body: links, counters and stamps around the prose.
@@ -148,11 +183,10 @@ func (a *assembly) headline() {
 	full, place := a.t.pageTitle()
 	wanted := letters(full)
 	best, bestLen := -1, 0
-	limit := min(a.anchor, len(a.paras))
-	if a.anchor == a.to {
-		limit = a.to
-	}
-	for i := 0; i < limit; i++ {
+	for i := 0; i < a.to; i++ {
+		if p := &a.paras[i]; i >= a.from && p.isProse() && !p.heading && p.han() >= 20 && !strings.Contains(wanted, letters(p.text)) {
+			break // the article has begun
+		}
 		p := &a.paras[i]
 		n := utf8.RuneCountInString(p.text)
 		if n < 4 || n > 120 || p.row || (p.hidden != "" && p.hidden != whySameColour && p.hidden != whyHidden) {
@@ -195,9 +229,10 @@ func (a *assembly) headline() {
 			a.page.titleAt = pipeline.Span{Start: int(place.start), End: int(place.end)}
 		}
 	}
+	// The title's repetitions before the article, the article's own heading among them.
 	l := letters(a.page.Title)
-	for i := a.from; i < a.anchor; i++ {
-		if a.out[i] == "" && l != "" && letters(a.paras[i].text) == l {
+	for i := max(0, a.from-40); i < min(a.from+12, a.to) && l != ""; i++ {
+		if letters(a.paras[i].text) == l {
 			a.out[i] = whyTitle
 		}
 	}
@@ -229,6 +264,16 @@ func (t *tree) isH1(id nodeID) bool {
 		}
 		if !isHeading(t.nodes[id].tag) && isBlock(t.nodes[id].tag) && t.nodes[id].tag != atom.Div && t.nodes[id].tag != atom.P {
 			return false
+		}
+	}
+	return false
+}
+
+// isFeed tells a list of articles for programs: RSS, RDF or Atom.
+func isFeed(t *tree, root nodeID) bool {
+	for id := t.nodes[root].first; id != none; id = t.nodes[id].next {
+		if n := &t.nodes[id]; n.tag != textTag {
+			return n.tag == 0 && (n.text == "rss" || n.text == "feed" || n.text == "rdf:rdf")
 		}
 	}
 	return false

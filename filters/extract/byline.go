@@ -38,9 +38,7 @@ func (a *assembly) byline() {
 		}
 		place.End = int(p.end)
 		last = i
-		if i >= a.from {
-			a.out[i] = whyByline
-		}
+		a.out[i] = whyByline
 	}
 	line := strings.Join(parts, " ")
 	a.page.Byline = line
@@ -59,16 +57,8 @@ func (a *assembly) byline() {
 
 // titleIndex is the paragraph that the title was taken from, or -1.
 func (a *assembly) titleIndex() int {
-	if a.page.titleAt.Empty() {
-		for i := range a.paras[:min(a.anchor, len(a.paras))] {
-			if a.out[i] == whyTitle {
-				return i
-			}
-		}
-		return -1
-	}
-	for i := range a.paras {
-		if int(a.paras[i].start) == a.page.titleAt.Start {
+	for i := min(a.anchor, len(a.paras)) - 1; i >= 0; i-- {
+		if a.out[i] == whyTitle {
 			return i
 		}
 	}

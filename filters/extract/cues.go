@@ -113,10 +113,12 @@ func (t *tree) cueOf(id nodeID) cue {
 func cueOfName(names string) cue {
 	var word [24]byte
 	n := 0
-	found := cueNone
+	found, article := cueNone, false
 	look := func() {
 		if n > 0 && n <= len(word) {
-			if c := cueWords[string(word[:n])]; c != cueNone && (found == cueNone || found == cueArticle) {
+			c := cueWords[string(word[:n])]
+			article = article || c == cueArticle
+			if c != cueNone && (found == cueNone || found == cueArticle) {
 				found = c
 			}
 		}
@@ -134,6 +136,9 @@ func cueOfName(names string) cue {
 		case c >= 'a' && c <= 'z':
 		default:
 			look()
+			if c == ' ' && found == cueFooter && article { // "CopyrightText" is a text under copyright
+				found = cueArticle
+			}
 			continue
 		}
 		if n < len(word) {
@@ -142,5 +147,8 @@ func cueOfName(names string) cue {
 		n++
 	}
 	look()
+	if found == cueFooter && article {
+		return cueArticle
+	}
 	return found
 }

@@ -42,13 +42,13 @@ func (p *para) han() int { return int(p.units) / 4 }
 
 // maxLinkHan is the length, in Han characters, from which on the text of a link is not taken for a link: an <a> that
 // was never closed may hold the whole article.
-const maxLinkHan = 120
+const maxLinkHan = 400
 
 // segmenter cuts a page into paragraphs.
 type segmenter struct {
 	t      *tree
 	rules  map[string]string // hiding style rules
-	all    bool              // read elements that are usually not
+	all    bool              // read elements that are usually not, and take no text for a link's
 	paras  []para
 	buf    []byte
 	cur    para
@@ -155,7 +155,7 @@ func (s *segmenter) link(id nodeID, n *node) {
 		}
 	}
 	total -= before
-	if total > maxLinkHan*4 {
+	if total > maxLinkHan*4 || s.all {
 		return
 	}
 	for i := first; i < len(s.paras); i++ {
@@ -388,9 +388,7 @@ func (s *segmenter) preformatted(n *node) {
 func (s *segmenter) flush() {
 	s.spaces, s.broken = false, false
 	if len(s.buf) == 0 {
-		links := s.cur.links // of an empty link: the picture before a caption
-		s.cur = para{start: -1, links: 0}
-		_ = links
+		s.cur = para{start: -1}
 		return
 	}
 	p := s.cur

@@ -6,11 +6,9 @@ import (
 	"context"
 	"crypto/md5"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"unicode"
 
@@ -106,7 +104,6 @@ func TestMainText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dump := os.Getenv("DUMP")
 	sum, n := 0.0, 0
 	var ds, hs, dn, hn float64
 	for _, d := range truths(t) {
@@ -125,19 +122,6 @@ func TestMainText(t *testing.T) {
 			ds += f1
 			dn++
 			t.Logf("%.3f p %.3f r %.3f %-10s %-11s %.50s | %s | %s", f1, precision, recall, p.Status, d.Kind, d.URL, p.Title, p.Byline)
-		}
-		if dump != "" && (!held || dump == "all") {
-			name := strings.TrimSuffix(filepath.Base(d.File), ".html.gz")
-			name = name[len(name)-12:]
-			host := strings.Split(strings.TrimPrefix(strings.TrimPrefix(d.URL, "https://"), "http://"), "/")[0]
-			var b strings.Builder
-			fmt.Fprintf(&b, "TITLE %s\nBYLINE %s\nSTATUS %s %s\n", p.Title, p.Byline, p.Status, p.Reason)
-			for _, q := range p.Dropped {
-				fmt.Fprintf(&b, "DROP %s: %s\n", q.Why, q.Text)
-			}
-			b.WriteString("-----\n" + p.Text())
-			os.WriteFile("/tmp/w/ev/"+host+"."+name+".got", []byte(b.String()), 0o644)
-			os.WriteFile("/tmp/w/ev/"+host+"."+name+".want", []byte(d.Fields.Content), 0o644)
 		}
 	}
 	t.Logf("mean %.4f of %d; dev %.4f of %.0f, held %.4f of %.0f", sum/float64(n), n, ds/dn, dn, hs/hn, hn)

@@ -11,6 +11,9 @@ type scoring struct {
 	t     *tree
 	paras []para
 	root  nodeID
+	// revealed tells that most of the page is hidden, so that scripts must make it visible.
+	revealed bool
+
 	forum bool     // a thread: what readers answer is part of it
 	value []int32  // of each paragraph, in quarters of a Han character
 	out   []string // why a paragraph is none of the article's, as far as its surroundings tell; "" where they do not
@@ -30,6 +33,8 @@ func valueOf(p *para) int32 {
 		return -min(p.units, 20*4) - 8
 	case p.row || p.pre:
 		return plain / 2
+	case plain >= 100*4 && prose*400 < plain: // a cloud of words: prose has a mark every ten to twenty characters
+		return 30 * 4
 	case prose > 0 && plain >= 10*4:
 		return plain + 20*min(prose, plain/32)
 	case plain >= 30*4:
@@ -43,9 +48,7 @@ func valueOf(p *para) int32 {
 func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 	s := &scoring{t: t, paras: paras, root: root, forum: forum,
 		value: make([]int32, len(paras)), out: make([]string, len(paras)), sum: make([]int32, len(t.nodes))}
-	for i := range paras {
-		s.value[i] = valueOf(&paras[i])
-	}
+	s.rate()
 	s.byNames()
 	s.byHeadings()
 	for i := range paras {
@@ -59,6 +62,26 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 	return s
 }
 
+// rate gives each paragraph its value. What readers do not see counts little, unless next to nothing else is there:
+// then scripts make it visible.
+func (s *scoring) rate() {
+	seen, hidden := 0, 0
+	for i := range s.paras {
+		s.value[i] = valueOf(&s.paras[i])
+		if v := int(s.value[i]); v > 0 && s.paras[i].hidden != "" {
+			hidden += v
+		} else if v > 0 {
+			seen += v
+		}
+	}
+	s.revealed = seen < 2*minProse && hidden > 2*seen
+	for i := range s.paras {
+		if s.paras[i].hidden != "" && !s.revealed && s.value[i] > 0 {
+			s.value[i] /= 4
+		}
+	}
+}
+
 // addUp turns amounts of single nodes into amounts of subtrees. Children have higher numbers than their parents.
 func (s *scoring) addUp(amount []int32) {
 	for id := len(s.t.nodes) - 1; id > 0; id-- {
@@ -67,6 +90,10 @@ func (s *scoring) addUp(amount []int32) {
 		}
 	}
 }
+
+// fewProse is the most prose, in quarters of a Han character, that a menu, a share bar, a footer, a form, an
+// advertising slot or a byline has: an element with more than some 250 characters is something else, whatever its name.
+const fewProse = 4 * 320
 
 // byNames marks what stands in elements whose tag, class or id says that they are no article. A name is believed only
 // where the element does not hold the better part of the page's prose: sites call their bodies all sorts of things.
@@ -91,16 +118,15 @@ func (s *scoring) byNames() {
 		if why[id] != cueNone || prose[id] > most {
 			continue
 		}
-		c := s.t.cueOf(nodeID(id))
-		if c == cueComments && s.forum {
-			continue
-		}
-		if c > cueArticle {
+		switch c := s.t.cueOf(nodeID(id)); {
+		case c <= cueArticle, c == cueComments && s.forum:
+		case prose[id] > fewProse && c != cueRelated && c != cueComments && c != cueSide:
+		default:
 			why[id] = c
 		}
 	}
 	for i := range s.paras {
-		if c := why[s.paras[i].block]; c != cueNone && !(c == cueMeta && s.value[i] > 0) {
+		if c := why[s.paras[i].block]; c != cueNone && !(c == cueMeta && (s.value[i] > 0 || isCredit(s.paras[i].text))) {
 			s.out[i] = cueNames[c]
 		}
 	}
@@ -110,8 +136,16 @@ func (s *scoring) byNames() {
 func (s *scoring) byHeadings() {
 	before := make([]int32, len(s.paras)+1) // prose before each paragraph
 	linked := make([]int32, len(s.paras)+1) // paragraphs with links before each
+	plain := make([]int32, len(s.paras)+1)  // paragraphs of prose without links before each
 	for i := range s.paras {
-		before[i+1] = before[i] + max(0, s.value[i])
+		before[i+1] = before[i]
+		if s.out[i] == "" && s.value[i] > 0 {
+			before[i+1] += s.value[i]
+			if s.paras[i].links == 0 && s.paras[i].isProse() {
+				plain[i+1]++
+			}
+		}
+		plain[i+1] += plain[i]
 		linked[i+1] = linked[i]
 		if s.paras[i].links > 0 {
 			linked[i+1]++
@@ -124,7 +158,9 @@ func (s *scoring) byHeadings() {
 			continue
 		}
 		end := s.section(i, func(from, to int) bool {
-			return before[to]-before[from] <= half || (linked[to]-linked[from])*3 >= int32(to-from)
+			links, rest := linked[to]-linked[from], int32(to-from)
+			return before[to]-before[from] <= half ||
+				(before[from] >= fewProse/4 && links*3 >= rest && (plain[to]-plain[from])*4 <= links)
 		})
 		why := cueNames[cueRelated]
 		if strings.Contains(p.text, "评论") || strings.Contains(p.text, "評論") || strings.Contains(p.text, "留言") {
@@ -179,7 +215,11 @@ func (s *scoring) body() nodeID {
 		if tag == textTag || tag == atom.P || isHeading(tag) {
 			continue
 		}
-		if v := s.sum[id]; v > bestSum || (v == bestSum && s.t.nodes[id].parent == best) {
+		v := s.sum[id]
+		if v > 0 && s.t.cueOf(nodeID(id)) == cueArticle {
+			v += v / 8 // a name that speaks for it decides where little else does
+		}
+		if v > bestSum || (v == bestSum && s.t.nodes[id].parent == best) {
 			best, bestSum = nodeID(id), v
 		}
 	}

@@ -6,21 +6,69 @@ import (
 	"github.com/taosha-text/taosha/pipeline"
 )
 
+const (
+	reasonNoProse = "no prose"
+	reasonList    = "list"
+
+	// minProse is the least prose of an article, in quarters of a Han character: the shortest flashes have some
+	// thirty characters.
+	minProse = 4 * 25
+	// shortProse is an amount of prose that a list page may have besides its links: a notice, a description.
+	shortProse = 4 * 90
+)
+
 // judge tells a list or navigation page from an article.
 func (a *assembly) judge() {
-	kept, prose := 0, 0
+	prose, items := 0, 0
+	for i := a.from; i < a.to; i++ {
+		p := &a.paras[i]
+		if a.out[i] == "" && p.isProse() {
+			prose += int(p.units - p.linkUnits)
+		}
+	}
+	linked := 0
+	for i := range a.paras {
+		linked += int(a.paras[i].linkUnits)
+		if p := &a.paras[i]; p.linked() > 0.8 && p.han() >= 6 {
+			items++
+		}
+	}
+	switch {
+	case prose < minProse:
+		if items >= 10 {
+			a.noArticle(reasonList)
+		} else {
+			a.noArticle(reasonNoProse)
+		}
+	case prose < shortProse && items >= 20 && linked > 8*prose && !a.titleEchoes():
+		a.noArticle(reasonList)
+	}
+}
+
+// titleEchoes tells whether the text takes up what the title says: a fifth of its pairs of characters at least.
+func (a *assembly) titleEchoes() bool {
+	pairs := map[[2]rune]bool{}
 	for i := a.from; i < a.to; i++ {
 		if a.out[i] == "" {
-			kept += int(a.paras[i].units - a.paras[i].linkUnits)
-			if a.paras[i].isProse() {
-				prose += int(a.paras[i].units - a.paras[i].linkUnits)
+			last := rune(0)
+			for _, r := range a.paras[i].text {
+				pairs[[2]rune{last, r}] = true
+				last = r
 			}
 		}
 	}
-	_ = kept
-	if prose < 10*4 {
-		a.noArticle("no prose")
+	all, found := 0, 0
+	last := rune(0)
+	for _, r := range a.page.Title {
+		if r >= 0x2E80 && last >= 0x2E80 {
+			all++
+			if pairs[[2]rune{last, r}] {
+				found++
+			}
+		}
+		last = r
 	}
+	return all > 0 && found*5 >= all
 }
 
 func (a *assembly) noArticle(reason string) {
@@ -43,7 +91,7 @@ func (a *assembly) fill() {
 		}
 		place := pipeline.Span{Start: int(p.start), End: int(p.end)}
 		if why == "" && ok {
-			for _, h := range p.hints {
+			for _, h := range a.hintsOf(p) {
 				a.page.Hints = append(a.page.Hints, Hint{len(a.page.Paragraphs), pipeline.Span{Start: h.start, End: h.end}, h.why})
 			}
 			a.page.Paragraphs = append(a.page.Paragraphs, Paragraph{p.text, place})
@@ -65,6 +113,14 @@ func (a *assembly) fill() {
 		a.page.Title, a.page.Byline = "", ""
 		a.page.titleAt, a.page.bylineAt = pipeline.Span{}, pipeline.Span{}
 	}
+}
+
+// hintsOf gives the hidden stretches of a paragraph. On a page that scripts reveal, being hidden is no evidence.
+func (a *assembly) hintsOf(p *para) []hint {
+	if a.revealed && p.hidden != "" {
+		return nil
+	}
+	return p.hints
 }
 
 func firstChars(s string, n int) string {
