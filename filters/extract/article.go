@@ -150,6 +150,9 @@ func (a *assembly) isPoster(i int) bool {
 	if p.stops+p.commas > 0 || p.han() > 10 || p.heading {
 		return false
 	}
+	if p.links > 0 && p.linked() >= 0.3 {
+		return true
+	}
 	for j := max(a.from, i-2); j < min(a.to, i+4); j++ {
 		if j != i && a.isStamp(j) {
 			return true

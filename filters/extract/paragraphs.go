@@ -332,8 +332,10 @@ func (s *segmenter) weigh(run string) {
 				s.cur.units++
 			case c == ',' || c == ';':
 				s.cur.commas++
-			case c == '.' || c == '?' || c == '!':
+			case c == '?' || c == '!':
 				s.cur.stops++
+			case c == '.' && i > 0 && (run[i-1]|0x20 >= 'a' && run[i-1]|0x20 <= 'z' || run[i-1] >= utf8.RuneSelf) && (i+1 == len(run) || run[i+1] >= utf8.RuneSelf):
+				s.cur.stops++ // the end of a sentence, not the point of a number, a date or an address
 			}
 			i++
 			continue

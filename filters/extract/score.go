@@ -49,6 +49,7 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 	s := &scoring{t: t, paras: paras, root: root, forum: forum,
 		value: make([]int32, len(paras)), out: make([]string, len(paras)), sum: make([]int32, len(t.nodes))}
 	s.rate()
+	s.forum = forum || s.isThread()
 	s.byNames()
 	s.byHeadings()
 	for i := range paras {
@@ -56,10 +57,33 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 		if s.out[i] != "" && v > 0 {
 			v /= 8
 		}
+		if s.forum && v < 0 { // between the answers of a thread stand names, dates and buttons
+			v /= 4
+		}
 		s.sum[paras[i].block] += v
 	}
 	s.addUp(s.sum)
 	return s
+}
+
+// isThread tells a page whose prose is nearly all in elements that are named for comments.
+func (s *scoring) isThread() bool {
+	within := make([]bool, len(s.t.nodes))
+	for id := range s.t.nodes {
+		n := &s.t.nodes[id]
+		if n.tag != textTag && n.parent != none {
+			within[id] = within[n.parent] || s.t.cueOf(nodeID(id)) == cueComments
+		}
+	}
+	comments, rest := 0, 0
+	for i := range s.paras {
+		if v := int(s.value[i]); v > 0 && within[s.paras[i].block] {
+			comments += v
+		} else if v > 0 {
+			rest += v
+		}
+	}
+	return comments > 4*rest && rest < fewProse
 }
 
 // rate gives each paragraph its value. What readers do not see counts little, unless next to nothing else is there:
