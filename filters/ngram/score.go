@@ -2,86 +2,67 @@ package ngram
 
 import "github.com/taosha-text/taosha/filters/ngram/internal/symbol"
 
-// history is the symbols before a place, as the model sees them: the last Order()-1, the newest in the low bits.
+// history is what the model knows of the symbols before a place.
 type history struct {
-	ids  uint64
-	n    int  // how many there are
-	last rune // the newest symbol, or -1
+	ids    uint64          // the last symbols, the newest in the low bits
+	last   rune            // the newest symbol folded, or -1
+	depth  int             // how many of them the model has seen in this order
+	misses [MaxOrder]int32 // by length: what a symbol pays that was not seen after so many of them
 }
 
+// none is the history of a place of which nothing is known.
 var none = history{last: -1}
 
-// push gives the history after one more code point and the score of that code point: at most 0, in 1/256 nat. The
-// second and later code points of a number, a Latin word or a run of spaces score 0: the run is one symbol.
+// push gives the history after one more code point and the score of that code point: at most about 0, in 1/256 nat.
+// The second and later code points of a number, a Latin word or a run of spaces score 0: the run is one symbol.
 func (m *Model) push(h history, r rune) (history, int32) {
 	s := symbol.Fold(r)
 	if symbol.Joins(h.last, s) {
 		return h, 0
 	}
 	id := m.id(s)
-	score := m.lookup(h, id)
-	h.last = s
-	h.ids = h.ids<<symbolBits | id
-	if h.n < m.order-1 {
-		h.n++
-	}
-	h.ids &= 1<<(symbolBits*h.n) - 1
-	return h, score
-}
-
-// lookup backs off from the longest n-gram to the first one that the model holds.
-func (m *Model) lookup(h history, id uint64) int32 {
-	var missed int32
-	for n := h.n; n > 0; n-- {
-		ctx := h.ids & (1<<(symbolBits*n) - 1)
+	e := m.first[id]
+	next := history{ids: h.ids<<symbolBits | id, last: s, depth: 1}
+	next.misses[1] = e.miss
+	score, n := e.score, 1
+	// From short to long: the ends of an n-gram in the model are in it too, so the first absence ends the search. It
+	// also keeps the table's rare false answers from being asked for.
+	for ; n <= h.depth; n++ {
 		l := &m.longer[n-1]
-		if v, ok := l.table.Get(ctx<<symbolBits | id); ok {
-			return missed + l.scores[v>>l.missBits]
+		v, ok := l.table.Get(next.ids & (1<<(symbolBits*(n+1)) - 1))
+		if !ok {
+			break
 		}
-		missed += m.miss(ctx, n)
+		score = l.scores[v>>l.missBits]
+		if n+1 < m.order {
+			next.depth = n + 1
+			next.misses[n+1] = l.misses[v&(1<<l.missBits-1)]
+		}
 	}
-	return missed + m.first[id].score
+	for ; n <= h.depth; n++ {
+		score += h.misses[n]
+	}
+	next.ids &= 1<<(symbolBits*next.depth) - 1
+	return next, score
 }
 
-// miss gives what a symbol that was not seen after a context of n symbols pays for it.
-func (m *Model) miss(ctx uint64, n int) int32 {
-	if n == 1 {
-		return m.first[ctx].miss
-	}
-	l := &m.longer[n-2]
-	if v, ok := l.table.Get(ctx); ok {
-		return l.misses[v&(1<<l.missBits-1)]
-	}
-	return 0
-}
-
-// after gives the history at the end of a text; only its last few symbols count.
+// after gives the history at the end of a text, of which the last few symbols count.
 func (m *Model) after(text []rune) history {
-	i, symbols := len(text), 0
-	for ; i > 0 && symbols < m.order; i-- {
-		if i == len(text) || !symbol.Joins(symbol.Fold(text[i]), symbol.Fold(text[i-1])) {
-			symbols++
+	i := len(text)
+	for symbols := 0; i > 0; i-- {
+		if i == len(text) || !symbol.Joins(symbol.Fold(text[i-1]), symbol.Fold(text[i])) {
+			if symbols++; symbols == m.order {
+				break
+			}
 		}
 	}
-	h := none
-	for _, r := range text[i:] {
-		h = m.skip(h, r)
-	}
-	return h
+	return m.run(none, text[i:])
 }
 
-// skip is push without the score.
-func (m *Model) skip(h history, r rune) history {
-	s := symbol.Fold(r)
-	if symbol.Joins(h.last, s) {
-		return h
+func (m *Model) run(h history, text []rune) history {
+	for _, r := range text {
+		h, _ = m.push(h, r)
 	}
-	h.last = s
-	h.ids = h.ids<<symbolBits | m.id(s)
-	if h.n < m.order-1 {
-		h.n++
-	}
-	h.ids &= 1<<(symbolBits*h.n) - 1
 	return h
 }
 
@@ -95,7 +76,7 @@ func (m *Model) Score(ctx []rune, r rune) int32 {
 // Line appends to dst one score for each code point of a line, given what stands before it; before the first stands
 // the start of the line.
 func (m *Model) Line(dst []int32, text []rune) []int32 {
-	h := m.skip(none, symbol.Edge)
+	h := m.run(none, edge)
 	var s int32
 	for _, r := range text {
 		h, s = m.push(h, r)

@@ -35,9 +35,7 @@ func (m *Model) joint(left, span, right []rune) int32 {
 	if len(span) > 64 { // runs of digits aside, far more than the model looks back
 		h, span = none, span[len(span)-64:]
 	}
-	for _, r := range span {
-		h = m.skip(h, r)
-	}
+	h = m.run(h, span)
 	return m.follow(h, right) - m.follow(none, right)
 }
 

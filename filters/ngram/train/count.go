@@ -19,13 +19,11 @@ const (
 	idOther
 )
 
-// corpus is text as symbol numbers. A line begins and ends with idEdge; a word of a dictionary stands alone.
+// corpus is text as symbol numbers. A line begins and ends with idEdge.
 type corpus struct {
 	alphabet []rune // by number
 	ids      map[rune]uint16
 	lines    [][]uint16
-	words    [][]uint16
-	weights  []uint32 // of the words
 }
 
 // fold gives the symbols of a line without its edges, runs joined.
@@ -43,13 +41,11 @@ func fold(line string) []rune {
 }
 
 // newCorpus numbers the symbols that occur at least rare times, the commonest first, as many as a model can hold.
-func newCorpus(lines []string, words map[string]uint32, rare int) *corpus {
+func newCorpus(lines []string, rare int) *corpus {
 	c := &corpus{ids: map[rune]uint16{}}
 	count := map[rune]int{}
-	folded := make([][]rune, len(lines))
-	for i, l := range lines {
-		folded[i] = fold(l)
-		for _, s := range folded[i] {
+	for _, l := range lines {
+		for _, s := range fold(l) {
 			count[s]++
 		}
 	}
@@ -65,17 +61,10 @@ func newCorpus(lines []string, words map[string]uint32, rare int) *corpus {
 	for i, s := range c.alphabet {
 		c.ids[s] = uint16(i)
 	}
-	for _, f := range folded {
-		c.lines = append(c.lines, append(c.number([]uint16{idEdge}, f), idEdge))
-	}
-	var sorted []string
-	for w := range words {
-		sorted = append(sorted, w)
-	}
-	slices.Sort(sorted)
-	for _, w := range sorted {
-		c.words = append(c.words, c.number(nil, fold(w)))
-		c.weights = append(c.weights, words[w])
+	for _, l := range lines {
+		if f := fold(l); len(f) > 0 {
+			c.lines = append(c.lines, append(c.number([]uint16{idEdge}, f), idEdge))
+		}
 	}
 	return c
 }
@@ -101,30 +90,23 @@ type counts struct {
 	n    []uint32
 }
 
-// count gives the n-grams of an order. The edge of a line stands in one as its first or last symbol only.
+// count gives the n-grams of an order with how often they occur. The edge of a line stands in one as its first or
+// last symbol only.
 func (c *corpus) count(order int) counts {
 	var keys []uint64
 	for _, l := range c.lines {
 		keys = ngrams(keys, l, order)
 	}
 	slices.Sort(keys)
-	out := tally(keys, nil)
-	type weighted struct {
-		key uint64
-		n   uint32
-	}
-	var all []weighted
-	for i, w := range c.words {
-		for _, k := range ngrams(nil, w, order) {
-			all = append(all, weighted{k, c.weights[i]})
+	var out counts
+	for _, k := range keys {
+		if n := len(out.keys); n > 0 && out.keys[n-1] == k {
+			out.n[n-1]++
+		} else {
+			out.keys, out.n = append(out.keys, k), append(out.n, 1)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })
-	keys, weights := keys[:0], []uint32{}
-	for _, w := range all {
-		keys, weights = append(keys, w.key), append(weights, w.n)
-	}
-	return merge(out, tally(keys, weights))
+	return out
 }
 
 func ngrams(out []uint64, line []uint16, order int) []uint64 {
@@ -134,41 +116,6 @@ func ngrams(out []uint64, line []uint16, order int) []uint64 {
 		key = (key<<symbolBits | uint64(id)) & mask
 		if i+1 >= order && (i > 0 || id != idEdge) { // the edge before a line is given, not foretold
 			out = append(out, key)
-		}
-	}
-	return out
-}
-
-func tally(sorted []uint64, weight []uint32) counts {
-	var out counts
-	for i, k := range sorted {
-		w := uint32(1)
-		if weight != nil {
-			w = weight[i]
-		}
-		if n := len(out.keys); n > 0 && out.keys[n-1] == k {
-			out.n[n-1] += w
-		} else {
-			out.keys, out.n = append(out.keys, k), append(out.n, w)
-		}
-	}
-	return out
-}
-
-func merge(a, b counts) counts {
-	var out counts
-	i, j := 0, 0
-	for i < len(a.keys) || j < len(b.keys) {
-		switch {
-		case j == len(b.keys) || i < len(a.keys) && a.keys[i] < b.keys[j]:
-			out.keys, out.n = append(out.keys, a.keys[i]), append(out.n, a.n[i])
-			i++
-		case i == len(a.keys) || b.keys[j] < a.keys[i]:
-			out.keys, out.n = append(out.keys, b.keys[j]), append(out.n, b.n[j])
-			j++
-		default:
-			out.keys, out.n = append(out.keys, a.keys[i]), append(out.n, a.n[i]+b.n[j])
-			i, j = i+1, j+1
 		}
 	}
 	return out

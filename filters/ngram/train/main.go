@@ -15,10 +15,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
+
+	"github.com/taosha-text/taosha/filters/ngram"
 )
 
 func main() {
@@ -35,9 +36,7 @@ func run(args []string, log io.Writer) error {
 	size := flags.Int("size", 1_000_000, "bytes that the n-grams may take")
 	rare := flags.Int("rare", 4, "a character that occurs less often shares one symbol with the other rare ones")
 	without := flags.String("without", "", "leave out the sources whose name contains this `text`")
-	words := flags.String("words", "", "a dictionary of words with frequencies, separated by a space")
-	per := flags.Int("per", 100, "one occurrence of a word for so many in the dictionary")
-	bits := flags.String("bits", "8,5,3", "bits of a cell for the fingerprint, the score and the miss weight")
+	bits := flags.String("bits", "10,4,2 8,4,2 8,4,2 8,4,2", "bits of a cell for the fingerprint, the score and the miss weight, by order from 2")
 	flags.SetOutput(log)
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -48,7 +47,7 @@ func run(args []string, log io.Writer) error {
 	var lines []string
 	for _, path := range flags.Args() {
 		err := eachDocument(path, func(d document) {
-			if Held(d.ID) || *without != "" && strings.Contains(d.Source, *without) {
+			if held(d.ID) || *without != "" && strings.Contains(d.Source, *without) {
 				return
 			}
 			lines = append(lines, strings.Split(d.Title+"\n"+d.Text, "\n")...)
@@ -57,15 +56,18 @@ func run(args []string, log io.Writer) error {
 			return err
 		}
 	}
-	dictionary, err := readWords(*words, *per)
-	if err != nil {
-		return err
+	w := make([]widths, 2, ngram.MaxOrder+1)
+	for _, b := range strings.Fields(*bits) {
+		var x widths
+		if _, err := fmt.Sscanf(b, "%d,%d,%d", &x.mark, &x.score, &x.miss); err != nil {
+			return fmt.Errorf("-bits: %w", err)
+		}
+		w = append(w, x)
 	}
-	var w widths
-	if _, err := fmt.Sscanf(*bits, "%d,%d,%d", &w.mark, &w.score, &w.miss); err != nil {
-		return fmt.Errorf("-bits: %w", err)
+	if *order < 2 || *order > ngram.MaxOrder || len(w) <= *order {
+		return fmt.Errorf("-order %d with -bits for orders up to %d", *order, len(w)-1)
 	}
-	model, err := train(lines, dictionary, settings{*order, *size, *rare, w}, log)
+	model, err := train(lines, settings{*order, *size, *rare, w}, log)
 	if err != nil {
 		return err
 	}
@@ -74,8 +76,8 @@ func run(args []string, log io.Writer) error {
 
 type document struct{ ID, Title, Text, Source string }
 
-// Held tells whether a document is kept out of training.
-func Held(id string) bool { return xxhash.Sum64String(id)%5 == 0 }
+// held tells whether a document is kept out of training.
+func held(id string) bool { return xxhash.Sum64String(id)%5 == 0 }
 
 func eachDocument(path string, do func(document)) error {
 	f, err := os.Open(path)
@@ -98,26 +100,4 @@ func eachDocument(path string, do func(document)) error {
 		}
 		do(doc)
 	}
-}
-
-func readWords(path string, per int) (map[string]uint32, error) {
-	words := map[string]uint32{}
-	if path == "" {
-		return words, nil
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	for _, line := range strings.Split(string(data), "\n") {
-		f := strings.Fields(line)
-		if len(f) < 2 || len([]rune(f[0])) < 2 {
-			continue
-		}
-		n, err := strconv.Atoi(f[1])
-		if err == nil && n >= per {
-			words[f[0]] = uint32(n / per)
-		}
-	}
-	return words, nil
 }

@@ -25,27 +25,31 @@ func prune(levels []*level, cells []int, budget int) {
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.order, b.order), cmp.Compare(a.key, b.key))
 	})
-	left := float64(budget) * 8
+	left := budget * 8
 	for _, c := range all {
 		if left < 0 {
 			break
 		}
-		for n, key := c.order, c.key; n > 1; n, key = n-1, key>>symbolBits {
-			g := levels[n].find(key)
-			if g == nil || g.keep {
-				break
-			}
-			g.keep = true
-			left -= overhead * float64(cells[n])
-		}
+		left -= keep(levels, cells, c.order, c.key)
 	}
 	for n := 1; n < len(levels); n++ {
 		reweigh(levels, n)
 	}
 }
 
-// overhead is how many cells a key takes in a map of the usual size.
-const overhead = 1.14
+// keep keeps an n-gram and both its ends, which the model's search comes by, and gives the bits that this takes.
+func keep(levels []*level, cells []int, n int, key uint64) int {
+	g := levels[n].find(key)
+	if n < 2 || g.keep {
+		return 0
+	}
+	g.keep = true
+	return cells[n]*cellsPerHundred/100 + keep(levels, cells, n-1, key>>symbolBits) +
+		keep(levels, cells, n-1, key&(1<<(symbolBits*(n-1))-1))
+}
+
+// cellsPerHundred is how many cells a hundred keys take in a map of the usual size, rounded up.
+const cellsPerHundred = 118
 
 // reweigh sets the miss weights of the contexts of n symbols: what the kept n-grams leave, over what the shorter
 // context would give to the symbols that are not kept.

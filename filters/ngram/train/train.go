@@ -10,19 +10,18 @@ type settings struct {
 	order int
 	size  int // bytes for the n-grams of two and more symbols
 	rare  int
-	cell  widths
+	cell  []widths // by order, from 2
 }
 
 // train gives the bytes of a model of the lines.
-func train(lines []string, words map[string]uint32, s settings, log io.Writer) ([]byte, error) {
-	c := newCorpus(lines, words, s.rare)
+func train(lines []string, s settings, log io.Writer) ([]byte, error) {
+	c := newCorpus(lines, s.rare)
 	levels := estimate(c, s.order)
-	w := make([]widths, s.order+1)
+	w := s.cell
 	cells := make([]int, s.order+1)
-	for n := range w {
-		w[n] = s.cell
-		if n == s.order { // the longest are no one's context: their miss bits make the fingerprint longer
-			w[n] = widths{s.cell.mark, s.cell.score, 0}
+	for n := 2; n <= s.order; n++ {
+		if n == s.order { // nothing is longer than the longest: they are no one's context
+			w[n].miss = 0
 		}
 		cells[n] = w[n].cell()
 	}
