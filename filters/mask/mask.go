@@ -49,7 +49,7 @@ type Span struct {
 // Append adds the masked stretches of text to dst, in order and without overlap, and returns the longer slice. A
 // stretch never crosses a line end.
 func Append(dst []Span, text string) []Span {
-	s := scanner{text: text, out: dst, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1, topicsFrom: -1}
+	s := scanner{text: text, out: dst, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1}
 	s.scan()
 	return s.out
 }
@@ -103,7 +103,7 @@ type scanner struct {
 	steps int // bytes looked at, for the test that work is linear
 
 	// Where the last fruitless search of each kind gave up: an opening before that place need not search again.
-	emailsFrom, bracesFrom, ticksFrom, anglesFrom, topicsFrom int
+	emailsFrom, bracesFrom, ticksFrom, anglesFrom int
 }
 
 func (s *scanner) scan() {

@@ -16,6 +16,9 @@ const (
 	maxCode = 2000
 )
 
+// lineEnds are the characters that end a line.
+const lineEnds = "\n\r\u2028\u2029"
+
 // handle masks @name and the colon that follows it: the colon is part of how a quoted post is written.
 func (s *scanner) handle(i int) int {
 	t := s.text
@@ -54,23 +57,12 @@ func (s *scanner) topic(i int) int {
 		return s.add(i, end, Emoji)
 	}
 	t := s.text
-	end := min(len(t), i+1+maxTopic)
-	if c := s.at(i + 1); i+1 < end && c > ' ' && c != '#' && i >= s.topicsFrom {
-		j := i + 1
-	search:
-		for ; j < end; j++ {
-			switch t[j] {
-			case '\n':
-				break search
-			case '#':
-				if t[j-1] != ' ' && !strings.Contains(t[i:j], "。") {
-					s.steps += j - i
-					return s.add(i, j+1, Topic)
-				}
-				break search
-			}
+	rest := t[i+1 : min(len(t), i+1+maxTopic)]
+	if n := strings.IndexByte(rest, '#'); n > 0 {
+		s.steps += n
+		if inside := rest[:n]; inside[0] != ' ' && inside[n-1] != ' ' && !strings.ContainsAny(inside, "。"+lineEnds) {
+			return s.add(i, i+1+n+1, Topic)
 		}
-		s.steps += j - i
 	}
 	j := i + 1
 	for j < len(t) && (isAlnum(t[j]) || t[j] == '_') {
@@ -98,16 +90,16 @@ func (s *scanner) closing(i int, mark string, from *int) (int, bool) {
 	}
 	end := min(len(s.text), i+1+maxCode)
 	rest := s.text[i+1 : end]
-	if n := strings.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
 	n := strings.Index(rest, mark)
-	if n < 0 {
-		s.steps += len(rest)
-		*from = i + 1 + len(rest)
-		return i, false
+	found := n >= 0
+	if !found {
+		n = len(rest)
 	}
 	s.steps += n
+	if !found || strings.ContainsAny(rest[:n], lineEnds) {
+		*from = i + 1 + n // no mark before this place
+		return i, false
+	}
 	return i + 1 + n + len(mark), true
 }
 
@@ -119,14 +111,16 @@ func (s *scanner) object(i int) int {
 	t := s.text
 	end := min(len(t), i+maxCode)
 	depth := 0
-	for j := i; j < end && t[j] != '\n'; j++ {
+	for j := i; j < end; j++ {
 		switch t[j] {
+		case '\n', '\r':
+			end = j
 		case '{':
 			depth++
 		case '}':
 			if depth--; depth == 0 {
 				s.steps += j - i
-				if strings.Contains(t[i:j], `":`) || strings.Contains(t[i:j], `" :`) {
+				if in := t[i:j]; !strings.ContainsAny(in, lineEnds) && (strings.Contains(in, `":`) || strings.Contains(in, `" :`)) {
 					return s.add(i, j+1, Code)
 				}
 				s.bracesFrom = j

@@ -25,7 +25,7 @@ func dirty(s string) bool {
 		}
 		switch c {
 		case ',', ':', ';', '?', '!':
-			if i+1 == n || i > 0 && s[i-1] >= 0x80 || s[i+1] >= 0x80 || s[i+1] == ' ' {
+			if i+1 == n || i > 0 && s[i-1] >= 0x80 || s[i+1] >= 0x80 || s[i+1] == ' ' || strings.IndexByte("?!", s[i+1]) >= 0 {
 				return true
 			}
 		case '.':

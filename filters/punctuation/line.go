@@ -120,6 +120,20 @@ func (l *line) spacesEnd(i int) int {
 	}
 }
 
+// spacesStart gives the start of the ASCII and no-break spaces that end at i.
+func (l *line) spacesStart(i int) int {
+	for {
+		switch {
+		case i > 0 && l.text[i-1] == ' ':
+			i--
+		case i > 1 && l.text[i-1] == 0xA0 && l.text[i-2] == 0xC2:
+			i -= 2
+		default:
+			return i
+		}
+	}
+}
+
 // atEnd tells whether nothing but spaces follows from i on.
 func (l *line) atEnd(i int) bool { return l.spacesEnd(i) == len(l.text) }
 

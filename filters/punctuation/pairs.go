@@ -153,9 +153,4 @@ func (l *line) brackets(open, shut int, han bool) {
 	}
 }
 
-func (l *line) beforeSpaces(i int) rune {
-	for i > 0 && l.text[i-1] == ' ' {
-		i--
-	}
-	return l.before(i)
-}
+func (l *line) beforeSpaces(i int) rune { return l.before(l.spacesStart(i)) }

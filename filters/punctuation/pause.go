@@ -12,8 +12,14 @@ var fullWidth = map[byte]string{',': "，", ':': "：", ';': "；", '?': "？", 
 // pause looks at the comma, colon or semicolon at i and returns where to go on.
 func (l *line) pause(i int) int {
 	next := i + 1
-	if l.chinesePause(i) {
-		next = l.widen(i, next, fullWidth[l.text[i]], rulePause)
+	switch start := l.spacesStart(i); {
+	case start == i:
+		if l.chinesePause(i, i) {
+			next = l.widen(i, next, fullWidth[l.text[i]], rulePause)
+		}
+	case glyph.Han(l.after(next)) && l.chinesePause(i, start):
+		// 悟道2.0 ,于六月发布: a space on the wrong side goes with the mark.
+		next = l.widen(start, next, fullWidth[l.text[i]], rulePause)
 	}
 	return next
 }
@@ -28,9 +34,9 @@ func (l *line) widen(i, j int, mark, rule string) int {
 	return j
 }
 
-// chinesePause tells whether the mark at i belongs to a Chinese sentence.
-func (l *line) chinesePause(i int) bool {
-	left, right := l.before(i), l.after(i+1)
+// chinesePause tells whether the mark at i belongs to a Chinese sentence; what is before it ends at start.
+func (l *line) chinesePause(i, start int) bool {
+	left, right := l.before(start), l.after(i+1)
 	switch {
 	case glyph.Han(left):
 		if l.text[i] == ':' && right == '/' {
@@ -43,9 +49,9 @@ func (l *line) chinesePause(i int) bool {
 		return r == 0 || glyph.Han(r) || glyph.Opening(r)
 	case closes(left):
 		return (glyph.Han(right) || glyph.Opening(right) || l.atEnd(i+1) && hanCount(l.clause(i)) > 0) && !l.foreign(i)
-	case l.token(i):
+	case l.token(start):
 		if glyph.Han(right) || glyph.Opening(right) {
-			return !l.numbered(i) && !l.foreign(i)
+			return !l.numbered(start) && !l.foreign(i)
 		}
 		return l.atEnd(i+1) && hanCount(l.clause(i)) > 1 && !l.foreign(i)
 	}
@@ -183,8 +189,19 @@ func (l *line) chineseTone(i, j int, onlyQuestions bool) bool {
 	default:
 		return false
 	}
-	if onlyQuestions && (glyph.Han(right) || glyph.Letter(right) || glyph.Digit(right) || right == ')' || right == '）' || right == '》') {
-		return asks(l.clause(i))
+	return !onlyQuestions || l.question(i, j)
+}
+
+// question tells whether the question marks [i, j) end a question, rather than stand where broken decoding lost a
+// rare ideograph, as in 徐若?的 or 记者 丁?. Words that ask speak for it; so does the end of a line or quotation after
+// a stretch that is longer than a name.
+func (l *line) question(i, j int) bool {
+	if asks(l.clause(i)) {
+		return true
 	}
-	return true
+	switch right := l.after(j); {
+	case right == 0 || right == '"' || glyph.Space(right) || right == '”' || right == '’' || right == '」' || right == '』':
+		return hanCount(l.segment(i)) > 3
+	}
+	return false
 }

@@ -144,7 +144,7 @@ func (s *scan) gap(i int) int {
 			s.propose(i, end, "", ruleIndent)
 		}
 	case strings.IndexByte(gap, '\t') >= 0: // a column
-	case s.atMark(i, left, right):
+	case s.atMark(i, end, left, right):
 		if !s.inMask(i) {
 			s.propose(i, end, "", ruleMark)
 		}
@@ -154,39 +154,71 @@ func (s *scan) gap(i int) int {
 	return end
 }
 
-// atMark tells whether the gap at i between left and right stands at a Chinese mark that brings its own space.
-func (s *scan) atMark(i int, left, right rune) bool {
+// atMark tells whether the gap [i, end) between left and right stands at a Chinese mark that brings its own space.
+func (s *scan) atMark(i, end int, left, right rune) bool {
 	switch {
+	case glyph.Pause(left):
+		return (glyph.Han(right) || glyph.Opening(right)) && !s.listNumber(i) && !s.blankBefore(i) || right == '”' || right == '’'
+	case glyph.Opening(left):
+		return glyph.Han(right) || glyph.Opening(right)
 	case glyph.Pause(right):
-		return true
+		return !s.blankAfter(end)
 	case glyph.Closing(right):
 		return glyph.Han(left) || glyph.Mark(left)
-	case glyph.Opening(left):
-		return glyph.Han(right) || glyph.Mark(right)
-	case glyph.Pause(left):
-		return (glyph.Han(right) || glyph.Opening(right)) && !s.listNumber(i)
 	}
 	return false
 }
 
-// listNumber tells whether what stands before the gap at i is the number of a list item and its mark: 1、 12。 二、
-// A space there sets the number off.
-func (s *scan) listNumber(i int) bool {
-	_, n := utf8.DecodeLastRuneInString(s.text[s.line:i])
-	j := i - n
-	start := j
-	for k := 0; k < 3; k++ {
-		r, n := utf8.DecodeLastRuneInString(s.text[s.line:j])
-		if !glyph.Digit(r) && !strings.ContainsRune("一二三四五六七八九十", r) {
-			break
-		}
-		j -= n
-	}
-	if j == start {
+// blankAfter tells whether the pause mark at i is followed by a gap and another one: 分为 、 、 三种. The gaps stand for
+// what is to be filled in.
+func (s *scan) blankAfter(i int) bool {
+	_, n := utf8.DecodeRuneInString(s.text[i:])
+	r, n2 := utf8.DecodeRuneInString(s.text[i+n:])
+	if !glyph.Space(r) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(s.text[s.line:j])
-	return j == s.line || glyph.Mark(r) || glyph.Space(r)
+	for j := i + n + n2; ; j += n {
+		s.steps++
+		if r, n = utf8.DecodeRuneInString(s.text[j:]); !glyph.Space(r) {
+			return glyph.Pause(r)
+		}
+	}
+}
+
+// blankBefore tells whether the pause mark that ends at i comes after a gap and another one.
+func (s *scan) blankBefore(i int) bool {
+	before := s.text[s.line:i]
+	_, n := utf8.DecodeLastRuneInString(before)
+	before = before[:len(before)-n]
+	trimmed := strings.TrimRightFunc(before, glyph.Space)
+	s.steps += len(before) - len(trimmed)
+	r, _ := utf8.DecodeLastRuneInString(trimmed)
+	return len(trimmed) < len(before) && glyph.Pause(r)
+}
+
+// listNumber tells whether what stands before the gap at i looks like the number of a list item and its mark: 1、 12。
+// 二、 A space there sets the number off.
+func (s *scan) listNumber(i int) bool {
+	before := s.text[s.line:i]
+	mark, n := utf8.DecodeLastRuneInString(before)
+	if mark != '、' && mark != '。' {
+		return false
+	}
+	before = before[:len(before)-n]
+	digits := 0
+	for digits < 3 && len(before) > digits && glyph.Digit(rune(before[len(before)-1-digits])) {
+		digits++
+	}
+	if digits > 0 {
+		return digits < 3
+	}
+	numeral := func(r rune) bool { return strings.ContainsRune("一二三四五六七八九十", r) }
+	trimmed := strings.TrimRightFunc(before, numeral)
+	if len(before)-len(trimmed) > 3*len("十") || len(trimmed) == len(before) {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(trimmed)
+	return trimmed == "" || glyph.Mark(r) || glyph.Space(r)
 }
 
 // inMask tells whether byte i of the current line lies in a stretch that must not be touched.

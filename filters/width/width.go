@@ -5,8 +5,10 @@ package width
 import (
 	"context"
 	"fmt"
+	"sort"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/mask"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -64,9 +66,31 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	return found, nil
 }
 
+// masks gives the masked stretches of the line that holds a byte of a text; the line asked for last is remembered.
+type masks struct {
+	text       string
+	start, end int
+	spans      []mask.Span
+}
+
+// holds tells whether bytes [i, j) touch a masked stretch.
+func (m *masks) holds(i, j int) bool {
+	if i >= m.end {
+		m.start = strings.LastIndexByte(m.text[:i], '\n') + 1
+		m.end = len(m.text)
+		if n := strings.IndexByte(m.text[i:], '\n'); n >= 0 {
+			m.end = i + n + 1
+		}
+		m.spans = mask.Append(m.spans[:0], m.text[m.start:m.end])
+	}
+	k := sort.Search(len(m.spans), func(k int) bool { return m.spans[k].End > i-m.start })
+	return k < len(m.spans) && m.spans[k].Start < j-m.start
+}
+
 // field proposes one edit for each run of full-width letters and each number. Full-width ASCII is U+FF01 to U+FF5E,
 // the bytes EF BC 81 to EF BD 9E.
 func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline.Edit {
+	m := masks{text: text}
 	for at := 0; ; {
 		n := strings.IndexByte(text[at:], 0xEF)
 		if n < 0 {
@@ -82,9 +106,14 @@ func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline
 				end += 3
 			}
 		case isDigit(c) && f.digits:
-			end, rule = numberEnd(text, i), ruleDigits
+			end = numberEnd(text, i)
+			// Beside digits of the other width the difference may be all that keeps two numbers apart, as in the
+			// chess notation 将６进１7.马二进三.
+			if (i == 0 || !isDigit(text[i-1])) && (end == len(text) || !isDigit(text[end])) {
+				rule = ruleDigits
+			}
 		}
-		if rule != "" {
+		if rule != "" && !m.holds(i, end) {
 			edits = append(edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end},
 				New: narrowed(text[i:end]), Rule: rule})
 		}
@@ -92,8 +121,8 @@ func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline
 	}
 }
 
-// numberEnd gives the end of the number whose first full-width digit is at i. A mark inside belongs to the number
-// where a digit of either width follows; a comma only before a group of exactly three digits.
+// numberEnd gives the end of the number whose first digit is at i; all its digits are full width. A mark inside
+// belongs to the number where a digit follows; a comma only before a group of exactly three digits.
 func numberEnd(text string, i int) int {
 	end := digitsEnd(text, i)
 	for {
@@ -101,11 +130,11 @@ func numberEnd(text string, i int) int {
 		next := end + 3
 		switch c {
 		case '.', ':', '-', '/':
-			if !digitAt(text, next) {
+			if !isDigit(half(text, next)) {
 				return end
 			}
 		case ',':
-			if k := digitsEnd(text, next); digitCount(text[next:k]) != 3 {
+			if digitsEnd(text, next)-next != 3*3 {
 				return end
 			}
 		case '%':
@@ -118,33 +147,10 @@ func numberEnd(text string, i int) int {
 }
 
 func digitsEnd(text string, i int) int {
-	for i < len(text) {
-		switch {
-		case isDigit(text[i]):
-			i++
-		case isDigit(half(text, i)):
-			i += 3
-		default:
-			return i
-		}
+	for isDigit(half(text, i)) {
+		i += 3
 	}
 	return i
-}
-
-func digitCount(digits string) int {
-	n := 0
-	for i := 0; i < len(digits); n++ {
-		if isDigit(digits[i]) {
-			i++
-		} else {
-			i += 3
-		}
-	}
-	return n
-}
-
-func digitAt(text string, i int) bool {
-	return i < len(text) && (isDigit(text[i]) || isDigit(half(text, i)))
 }
 
 // half gives the ASCII character whose full-width form stands at byte i, or 0.
