@@ -62,9 +62,17 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 		}
 		s.sum[paras[i].block] += v
 	}
-	s.addUp(s.sum)
+	for id := len(t.nodes) - 1; id > 0; id-- {
+		if p := t.nodes[id].parent; p != none {
+			s.sum[p] += max(s.sum[id], mostAgainst)
+		}
+	}
 	return s
 }
+
+// mostAgainst is the most that one element inside of another can count against it: a long table of names in an article
+// is no worse than a short one. In quarters of a Han character.
+const mostAgainst int32 = -4 * 150
 
 // isThread tells a page whose prose is nearly all in elements that are named for comments.
 func (s *scoring) isThread() bool {
