@@ -24,11 +24,12 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 		page.Status, page.Reason = pipeline.StatusNoArticle, "feed"
 		return page, nil
 	}
-	page.assemble(ctx, t, segment(t, root, rules, false), root, isForum(t, url))
+	found := recipe.on(t)
+	page.assemble(ctx, t, segment(t, root, rules, false), root, found)
 	if page.Status == pipeline.StatusNoArticle && page.Reason == reasonNoProse {
 		// Markup may have shut the article in: an <a> or a <noscript> that was never closed.
 		second := Page{URL: url, Status: pipeline.StatusOK}
-		second.assemble(ctx, t, segment(t, root, rules, true), root, isForum(t, url))
+		second.assemble(ctx, t, segment(t, root, rules, true), root, found)
 		if second.Status == pipeline.StatusOK {
 			page = second
 		}
@@ -36,21 +37,32 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 	if err := ctx.Err(); err != nil {
 		return Page{}, err
 	}
+	if page.Status == pipeline.StatusOK {
+		if page.NextPage = t.nextPage(url); page.NextPage != "" {
+			page.Reason = reasonMultiPage
+		}
+	}
 	return page, nil
 }
 
 // assemble finds the article among the paragraphs of a page.
-func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root nodeID, forum bool) {
+func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root nodeID, found selected) {
 	if ctx.Err() != nil {
 		return
 	}
-	a := &assembly{scoring: newScoring(t, paras, root, forum), page: page}
+	a := &assembly{scoring: newScoring(t, paras, root, isForum(t, page.URL)), page: page}
 	a.from, a.to = a.rangeOf(a.scoring.body())
-	a.headline()
-	a.choose()
-	a.byline()
-	a.trimEnds()
-	a.judge()
+	settled := a.follow(found)
+	a.headline(found.title)
+	if !settled {
+		a.choose()
+	}
+	a.anchor = a.firstProse()
+	a.byline(found.byline)
+	if !settled {
+		a.trimEnds()
+	}
+	a.judge(settled)
 	if debugHook != nil {
 		debugHook(a)
 	}
@@ -106,13 +118,16 @@ func (a *assembly) choose() {
 			a.out[i] = cueNames[cueMeta]
 		}
 	}
-	a.anchor = a.to
+}
+
+// firstProse is the first paragraph of the body that reads like prose; a.to where there is none.
+func (a *assembly) firstProse() int {
 	for i := a.from; i < a.to; i++ {
 		if a.out[i] == "" && a.paras[i].isProse() && !a.isStamp(i) {
-			a.anchor = i
-			break
+			return i
 		}
 	}
+	return a.to
 }
 
 // linkLine tells a paragraph that is a link and little else.
@@ -182,7 +197,13 @@ func (a *assembly) trimEnds() {
 }
 
 // headline finds the title, and takes it from the body where it is repeated there.
-func (a *assembly) headline() {
+func (a *assembly) headline(named []nodes) {
+	for i := range a.paras {
+		if p := &a.paras[i]; p.in(named) {
+			a.setTitle(i)
+			return
+		}
+	}
 	full, place := a.t.pageTitle()
 	wanted := letters(full)
 	best, bestLen := -1, 0
@@ -219,11 +240,7 @@ func (a *assembly) headline() {
 	og := a.t.meta("og:title", "twitter:title")
 	switch {
 	case best >= 0 && (og == "" || 2*bestLen >= len(letters(og))):
-		a.page.Title = a.paras[best].text
-		a.page.titleAt = pipeline.Span{Start: int(a.paras[best].start), End: int(a.paras[best].end)}
-		if a.out[best] == "" {
-			a.out[best] = whyTitle
-		}
+		a.setTitle(best)
 	case og != "":
 		a.page.Title = withoutSite(og)
 	default:
@@ -241,7 +258,16 @@ func (a *assembly) headline() {
 	}
 }
 
+func (a *assembly) setTitle(i int) {
+	p := &a.paras[i]
+	a.page.Title = p.text
+	a.page.titleAt = pipeline.Span{Start: int(p.start), End: int(p.end)}
+	a.out[i] = whyTitle
+}
+
 const (
+	reasonMultiPage = "multi-page"
+
 	whyTitle   = "title"
 	whyByline  = "byline"
 	whyOutside = "outside" // beside the element that holds the article, without a better reason

@@ -11,7 +11,7 @@ var bylineCues = []string{"来源", "來源", "作者", "记者", "記者", "编
 
 // byline finds the line between title and prose that gives date, source and author. Portals split it into several
 // elements: those that follow each other are joined by spaces.
-func (a *assembly) byline() {
+func (a *assembly) byline(named []nodes) {
 	var parts []string
 	var place pipeline.Span
 	last := -10
@@ -21,7 +21,22 @@ func (a *assembly) byline() {
 	} else if a.from > 0 {
 		start = max(0, a.from-12)
 	}
-	for i := start; i < a.anchor && i < len(a.paras); i++ {
+	take := func(i int) {
+		p := &a.paras[i]
+		parts = append(parts, p.text)
+		if len(parts) == 1 {
+			place.Start = int(p.start)
+		}
+		place.End = int(p.end)
+		last = i
+		a.out[i] = whyByline
+	}
+	for i := range a.paras {
+		if a.paras[i].in(named) && len(parts) < 4 && a.out[i] != whyTitle {
+			take(i)
+		}
+	}
+	for i := start; i < a.anchor && i < len(a.paras) && (named == nil || len(parts) == 0); i++ {
 		p := &a.paras[i]
 		if p.hidden != "" || p.han() > 60 || p.row && p.han() > 40 || a.out[i] == whyTitle {
 			continue
@@ -32,13 +47,7 @@ func (a *assembly) byline() {
 		if len(parts) > 0 && i-last > 3 || len(parts) >= 4 {
 			break
 		}
-		parts = append(parts, p.text)
-		if len(parts) == 1 {
-			place.Start = int(p.start)
-		}
-		place.End = int(p.end)
-		last = i
-		a.out[i] = whyByline
+		take(i)
 	}
 	line := strings.Join(parts, " ")
 	a.page.Byline = line

@@ -74,8 +74,7 @@ var (
 // isRelatedHeading tells a heading over a list of other pages, or over readers' comments.
 func isRelatedHeading(text string) bool {
 	text = strings.TrimFunc(text, notWord)
-	n := utf8.RuneCountInString(text)
-	if n < 2 || n > 12 {
+	if len(text) < 6 || len(text) > 4*12 || utf8.RuneCountInString(text) > 12 {
 		return false
 	}
 	if i := strings.IndexAny(text, "(（ 》>|/"); i > 0 {

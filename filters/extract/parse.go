@@ -21,7 +21,7 @@ import (
 // The work is at most Limits.Depth steps a token, and no more tokens are looked at than Limits.Tokens.
 func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
 	b := &builder{page: page, keepAll: keepAll, limits: limits, open: map[string]int{}, deep: map[string]int{}, lastEnd: map[atom.Atom]int{}}
-	b.t = &tree{title: none, nodes: make([]node, 0, min(len(page)/24+64, limits.Nodes))}
+	b.t = &tree{title: none, nodes: make([]node, 0, min(len(page)/48+64, limits.Nodes))}
 	b.push(b.t.add(none, node{tag: atom.Html}), "html")
 	b.body = none
 	err := b.run()

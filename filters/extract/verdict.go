@@ -17,8 +17,8 @@ const (
 	shortProse = 4 * 90
 )
 
-// judge tells a list or navigation page from an article.
-func (a *assembly) judge() {
+// judge tells a list or navigation page from an article. settled says that a recipe has named the body.
+func (a *assembly) judge(settled bool) {
 	prose, items := 0, 0
 	for i := a.from; i < a.to; i++ {
 		p := &a.paras[i]
@@ -34,6 +34,7 @@ func (a *assembly) judge() {
 		}
 	}
 	switch {
+	case settled && prose > 0:
 	case prose < minProse:
 		if items >= 10 {
 			a.noArticle(reasonList)
