@@ -2,6 +2,7 @@ package batch
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +23,6 @@ type Summary struct {
 	Skipped    []string                    `json:"skipped"`  // files of no known format
 
 	wouldChange bool
-	warned      bool
 }
 
 // Characters counts code points.
@@ -53,6 +53,31 @@ func (s *Summary) WouldChange() bool { return s.wouldChange }
 func (s *Summary) JSON() ([]byte, error) {
 	b, err := json.MarshalIndent(s, "", "  ")
 	return append(b, '\n'), err
+}
+
+// String gives the summary in a line.
+func (s *Summary) String() string {
+	total := 0
+	var parts []string
+	for _, status := range []pipeline.Status{pipeline.StatusOK, pipeline.StatusSpam, pipeline.StatusQuarantined,
+		pipeline.StatusLimited, pipeline.StatusNoArticle, pipeline.StatusError} {
+		if n := s.Documents[status]; n > 0 {
+			total += n
+			parts = append(parts, fmt.Sprintf("%d %s", n, status))
+		}
+	}
+	line := fmt.Sprintf("%d documents", total)
+	if len(parts) > 0 {
+		line += " (" + strings.Join(parts, ", ") + ")"
+	}
+	line += fmt.Sprintf(", %d changed; %d of %d characters removed", s.Changed, s.Characters.Removed, s.Characters.Source)
+	if s.Failed > 0 {
+		line += fmt.Sprintf("; %d failures", s.Failed)
+	}
+	if n := len(s.Skipped); n > 0 {
+		line += fmt.Sprintf("; %d files skipped", n)
+	}
+	return line
 }
 
 func newSummary() *Summary {

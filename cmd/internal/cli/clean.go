@@ -87,6 +87,9 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 			return failure{err}
 		}
 	}
+	if f.out != "" && !f.check {
+		a.log.Info(s)
+	}
 	switch {
 	case s.Failed > 0:
 		return exitCode(exitFailed)

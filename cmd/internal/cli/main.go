@@ -38,6 +38,8 @@ func (exitCode) Error() string { return "" }
 // failure is an error that is not the command line's.
 type failure struct{ error }
 
+func (f failure) Unwrap() error { return f.error }
+
 // Main runs the command line and gives the exit code.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, which ends the run quietly
@@ -74,7 +76,7 @@ func (a *app) exit(root *cobra.Command, err error) int {
 		return exitFailed
 	}
 	// What is left is cobra's: an unknown command, a wrong flag, a missing argument.
-	a.log.Error(err)
+	a.log.Errorf("%v (see taosha --help, taosha COMMAND --help)", err)
 	return exitUsage
 }
 

@@ -71,7 +71,7 @@ func byContent(head []byte) Name {
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return Parquet
 	}
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), " \t\r\n")
 	if bytes.HasPrefix(text, []byte("{")) {
 		rest := bytes.TrimLeft(text[1:], " \t")
 		if bytes.HasPrefix(rest, []byte(`"`)) || bytes.HasPrefix(rest, []byte("}")) {

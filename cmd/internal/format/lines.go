@@ -5,6 +5,8 @@ import (
 	"io"
 )
 
+var byteOrderMark = []byte("\uFEFF")
+
 // lineReader cuts a stream at line ends and leaves blank lines out. What one Read gives is one chunk, so that a
 // line is passed on as soon as it is there, and many lines at once where there are many.
 type lineReader struct {
@@ -69,7 +71,9 @@ func appendLines(records [][]byte, b []byte) [][]byte {
 	return records
 }
 
+// blank tells a line without anything on it; a byte order mark before the first record is nothing.
 func blank(line []byte) bool {
+	line = bytes.TrimPrefix(line, byteOrderMark)
 	for _, c := range line {
 		if c != ' ' && c != '\t' && c != '\r' {
 			return false
