@@ -103,13 +103,13 @@ func Examples(t *testing.T, p *pipeline.Pipeline, f pipeline.Filter) {
 
 // Case is one line of a table: what goes in, what comes out, and why.
 type Case struct {
-	Line                  int
-	Before, After, Reason string
+	Line                         int
+	Class, Before, After, Reason string
 }
 
 // Cases reads a table: one case a line, `before ⇒ after  # reason`, or `text  # reason` for a text that stays as it
-// is. Blank lines and lines that start with # are comments; \n \r \t \s (a space) and \u{…} stand for characters that
-// do not show.
+// is. A line [class] names what the cases after it are about. Blank lines and lines that start with # and a space are
+// comments; \n \r \t and \u{…} stand for characters that do not show.
 func Cases(t testing.TB, path string) []Case {
 	t.Helper()
 	b, err := os.ReadFile(filepath.FromSlash(path))
@@ -117,8 +117,13 @@ func Cases(t testing.TB, path string) []Case {
 		t.Fatal(err)
 	}
 	var list []Case
+	class := ""
 	for i, l := range strings.Split(string(b), "\n") {
 		if strings.TrimSpace(l) == "" || strings.HasPrefix(l, "# ") {
+			continue
+		}
+		if strings.HasPrefix(l, "[") && strings.HasSuffix(l, "]") {
+			class = l[1 : len(l)-1]
 			continue
 		}
 		at := strings.LastIndex(l, "  # ")
@@ -129,13 +134,13 @@ func Cases(t testing.TB, path string) []Case {
 		if !changes {
 			after = before
 		}
-		list = append(list, Case{i + 1, unescape(before), unescape(after), l[at+4:]})
+		list = append(list, Case{i + 1, class, unescape(before), unescape(after), l[at+4:]})
 	}
 	return list
 }
 
 func unescape(s string) string {
-	s = strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t", `\s`, " ").Replace(s)
+	s = strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t").Replace(s)
 	for {
 		at := strings.Index(s, `\u{`)
 		if at < 0 {

@@ -92,6 +92,12 @@ func (f *Filter) field(found *pipeline.Findings, field int, text string) {
 			i++
 			continue
 		}
+		// Quotation marks, dashes and the ellipsis; full-width forms: by far the most frequent of what is suspect.
+		if i+3 <= len(text) && (c == 0xE2 && text[i+1] == 0x80 && text[i+2] >= 0x90 && text[i+2] <= 0xA6 ||
+			c == 0xEF && (text[i+1] == 0xBC || text[i+1] == 0xBD)) {
+			i += 3
+			continue
+		}
 		if f.keepEmoji && c != 0xEF {
 			if end := mask.EmojiEnd(text, i); end > i {
 				i = end

@@ -38,11 +38,13 @@ func (l *line) widen(i, j int, mark, rule string) int {
 func (l *line) chinesePause(i, start int) bool {
 	left, right := l.before(start), l.after(i+1)
 	switch {
+	case string(left) == fullWidth[l.text[i]]: // the second of two
+		return start == i
 	case glyph.Han(left):
 		if l.text[i] == ':' && right == '/' {
 			return false
 		}
-		return !glyph.Letter(l.afterSpaces(i+1)) || !l.foreign(i)
+		return glyph.Han(right) || !l.foreign(i)
 	case glyph.Closing(left):
 		// A mark after a Chinese closing mark is Chinese too, with a space after it or without.
 		r := l.afterSpaces(i + 1)
@@ -179,7 +181,7 @@ func (l *line) chineseTone(i, j int, onlyQuestions bool) bool {
 	}
 	switch {
 	case glyph.Han(left):
-		if glyph.Letter(l.afterSpaces(j)) && l.foreign(i) {
+		if !glyph.Han(right) && l.foreign(i) {
 			return false
 		}
 	case closes(left) || l.token(i):

@@ -1,6 +1,7 @@
 package punctuation
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/glyph"
@@ -35,6 +36,9 @@ func quoteMarks(style quoteStyle) [4]string {
 
 // straight pairs the straight double marks of the line.
 func (l *line) straight(style quoteStyle) {
+	if strings.IndexByte(l.text, '"') < 0 {
+		return
+	}
 	var at []int   // straight double marks
 	var deep []int // for each, how many curly or corner quotations are open there
 	depth := 0

@@ -41,32 +41,35 @@ func (l *line) rest(i int) string {
 }
 
 // foreign tells whether the sentence around i is written in an alphabet, with ideographs as guests at most: three or
-// more words, and more words than ideographs. Addresses and the like do not count as words.
+// more words, and more words than ideographs; or two words that begin it, and a name of one or two ideographs.
+// Addresses and the like do not count as words.
 func (l *line) foreign(i int) bool {
 	words, han := 0, 0
-	in := false
+	letters := 0 // of the word being read
 	start, end := i-len(l.clause(i)), i+len(l.rest(i))
 	for at := start; at < end; {
 		if m, ok := l.maskAt(at); ok {
-			at, in = m.End, false
+			at, letters = m.End, 0
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(l.text[at:])
 		l.steps++
 		at += n
 		if glyph.Letter(r) {
-			if !in {
+			if letters++; letters == 2 { // a single letter is a name's initial, a list's, a share's
 				words++
 			}
-			in = true
 			continue
 		}
-		in = in && (r == '\'' || r == '’' || r == '-')
+		if r != '\'' && r != '’' && r != '-' {
+			letters = 0
+		}
 		if glyph.Han(r) {
 			han++
 		}
 	}
-	return words >= 3 && words > han
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text[start:end], "\"'“‘( "))
+	return words >= 3 && words > han || words == 2 && han <= 2 && glyph.Letter(first)
 }
 
 // hanCount counts the ideographs of s.

@@ -53,10 +53,23 @@ type scan struct {
 	steps    int // bytes looked at, for the test that work is linear
 }
 
-// interesting marks the bytes that can begin a space or a line end; the rest is passed over.
-var interesting = func() (t [256]bool) {
-	for _, c := range []byte{'\n', '\r', ' ', '\t', 0xC2, 0xE2, 0xE3, 0xE1} {
-		t[c] = true
+// What a byte can begin.
+const (
+	plain = iota
+	han   // an ideograph or another character of three bytes that is no space
+	wide  // a character of three bytes that may be a space or a separator
+	blank // a space or line end of one byte, or the lead byte of one of two
+)
+
+var class = func() (t [256]uint8) {
+	for c := 0xE0; c <= 0xEF; c++ {
+		t[c] = han
+	}
+	for _, c := range []byte{0xE1, 0xE2, 0xE3} {
+		t[c] = wide
+	}
+	for _, c := range []byte{'\n', '\r', ' ', '\t', 0xC2} {
+		t[c] = blank
 	}
 	return
 }()
@@ -70,39 +83,47 @@ func (s *scan) run(ctx context.Context) error {
 			}
 			next = i + bytesBetweenChecks
 		}
-		c := s.text[i]
-		if !interesting[c] {
+		switch class[s.text[i]] {
+		case plain:
 			i++
-			continue
-		}
-		switch c {
-		case '\n':
-			s.endLine(i, i+1)
-			i++
-		case '\r':
-			end := i + 1
-			if end < len(s.text) && s.text[end] == '\n' {
-				end++
+		case han:
+			i += 3
+		case wide:
+			// Of these, spaces and separators are U+1680 and those that begin E2 80, E2 81 and E3 80 80.
+			if i+3 > len(s.text) || s.text[i] == 0xE3 && s.text[i+1:i+3] != "\x80\x80" ||
+				s.text[i] == 0xE2 && (s.text[i+1] > 0x81 || s.text[i+2] > 0x8A && s.text[i+2] < 0x9F) {
+				i += 3
+				continue
 			}
-			s.propose(i, end, "\n", ruleLineEnd)
-			s.endLine(i, end)
-			i = end
+			i = s.look(i)
 		default:
-			r, n := utf8.DecodeRuneInString(s.text[i:])
-			switch {
-			case r == 0x2028 || r == 0x2029:
-				s.propose(i, i+n, "\n", ruleLineEnd)
-				s.endLine(i, i+n)
-				i += n
-			case glyph.Space(r) || r == '\t':
-				i = s.gap(i)
-			default:
-				i += n
-			}
+			i = s.look(i)
 		}
 	}
 	s.endLine(len(s.text), len(s.text))
 	return nil
+}
+
+// look sees what begins at i and returns where to go on.
+func (s *scan) look(i int) int {
+	r, n := utf8.DecodeRuneInString(s.text[i:])
+	end := i + n
+	switch {
+	case r == '\n':
+		s.endLine(i, end)
+	case r == '\r':
+		if end < len(s.text) && s.text[end] == '\n' {
+			end++
+		}
+		s.propose(i, end, "\n", ruleLineEnd)
+		s.endLine(i, end)
+	case r == 0x2028 || r == 0x2029:
+		s.propose(i, end, "\n", ruleLineEnd)
+		s.endLine(i, end)
+	case glyph.Space(r) || r == '\t':
+		end = s.gap(i)
+	}
+	return end
 }
 
 func (s *scan) propose(start, end int, new, rule string) {
