@@ -20,8 +20,11 @@ func (t *tree) pageTitle() (string, span) {
 		return "", span{}
 	}
 	text := &t.nodes[n.first]
-	return collapse(text.text), span{text.start, text.end}
+	return collapse(text.text[:min(len(text.text), maxTitle)]), span{text.start, text.end}
 }
+
+// maxTitle is how many bytes of a <title> are read; the longest real ones have some 400.
+const maxTitle = 2048
 
 // collapse turns runs of white space into single spaces and takes them from both ends.
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }

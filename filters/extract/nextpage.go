@@ -14,6 +14,7 @@ var nextWords = words("下一页 下页 下一頁 下頁 后一页 余下全文 
 // nextPage finds the link to the next page of the same article: it says so, and its address is the page's own but for
 // a number. Lists of articles have such links as well, to other lists; articles have some to other articles.
 func (t *tree) nextPage(address string) string {
+	tries := 64 // addresses that are looked at
 	for id := range t.nodes {
 		n := &t.nodes[id]
 		if n.tag != atom.A && n.tag != atom.Link {
@@ -27,8 +28,14 @@ func (t *tree) nextPage(address string) string {
 		if !says && n.first != none && t.nodes[n.first].tag == textTag {
 			says = nextWords[strings.Join(strings.Fields(t.nodes[n.first].text), "")]
 		}
-		if says && samePage(address, href) {
+		if !says {
+			continue
+		}
+		if samePage(address, href) {
 			return href
+		}
+		if tries--; tries == 0 {
+			break
 		}
 	}
 	return ""

@@ -52,7 +52,15 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 	s.forum = forum || s.isThread()
 	s.byNames()
 	s.byHeadings()
-	for i := range paras {
+	s.weighElements()
+	return s
+}
+
+// weighElements sets the sums. An element is worth what speaks for it less what speaks against it, but never less than
+// a tenth of what speaks for it: no amount of scraps can bury an article that stands among them.
+func (s *scoring) weighElements() {
+	prose := make([]int32, len(s.t.nodes))
+	for i := range s.paras {
 		v := s.value[i]
 		if s.out[i] != "" && v > 0 {
 			v /= 8
@@ -60,19 +68,21 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 		if s.forum && v < 0 { // between the answers of a thread stand names, dates and buttons
 			v /= 4
 		}
-		s.sum[paras[i].block] += v
+		s.sum[s.paras[i].block] += v
+		prose[s.paras[i].block] += max(v, 0)
 	}
-	for id := len(t.nodes) - 1; id > 0; id-- {
-		if p := t.nodes[id].parent; p != none {
+	for id := len(s.t.nodes) - 1; id >= 0; id-- {
+		if p := s.t.nodes[id].parent; p != none {
 			s.sum[p] += max(s.sum[id], mostAgainst)
+			prose[p] += prose[id]
 		}
+		s.sum[id] = max(s.sum[id], prose[id]/10)
 	}
-	return s
 }
 
 // mostAgainst is the most that one element inside of another can count against it: a long table of names in an article
 // is no worse than a short one. In quarters of a Han character.
-const mostAgainst int32 = -4 * 150
+const mostAgainst = -4 * 150
 
 // isThread tells a page whose prose is nearly all in elements that are named for comments.
 func (s *scoring) isThread() bool {
@@ -184,12 +194,13 @@ func (s *scoring) byHeadings() {
 		}
 	}
 	half := before[len(s.paras)] / 2
+	last := s.lastIn()
 	for i := 0; i < len(s.paras); i++ {
 		p := &s.paras[i]
 		if s.out[i] != "" || len(p.text) > 90 || p.hidden != "" || !isRelatedHeading(p.text) {
 			continue
 		}
-		end := s.section(i, func(from, to int) bool {
+		end := s.section(i, last, func(from, to int) bool {
 			links, rest := linked[to]-linked[from], int32(to-from)
 			return before[to]-before[from] <= half ||
 				(before[from] >= fewProse/4 && links*3 >= rest && (plain[to]-plain[from])*4 <= links)
@@ -212,11 +223,11 @@ func (s *scoring) byHeadings() {
 
 // section gives the end of the run of paragraphs that the heading at i stands over: the largest element that begins
 // with it, or what follows it in its parent. plausible refuses a section.
-func (s *scoring) section(i int, plausible func(from, to int) bool) int {
+func (s *scoring) section(i int, last []int32, plausible func(from, to int) bool) int {
 	end := i + 1
 	for id := s.paras[i].block; id != none && id != s.root; id = s.t.nodes[id].parent {
 		first := i == 0 || s.paras[i-1].block < id
-		to := s.until(id, i+1)
+		to := max(int(last[id])+1, i+1)
 		if to > i+1 && !plausible(i, to) {
 			break
 		}
@@ -228,13 +239,21 @@ func (s *scoring) section(i int, plausible func(from, to int) bool) int {
 	return end
 }
 
-// until is the index of the first paragraph from i on that is outside of an element.
-func (s *scoring) until(id nodeID, i int) int {
-	after := s.t.after(id)
-	for i < len(s.paras) && s.paras[i].block < after && s.paras[i].block >= id {
-		i++
+// lastIn gives for each node the last paragraph in it; -1 where there is none.
+func (s *scoring) lastIn() []int32 {
+	last := make([]int32, len(s.t.nodes))
+	for id := range last {
+		last[id] = -1
 	}
-	return i
+	for i := range s.paras {
+		last[s.paras[i].block] = int32(i)
+	}
+	for id := len(last) - 1; id > 0; id-- {
+		if p := s.t.nodes[id].parent; p != none {
+			last[p] = max(last[p], last[id])
+		}
+	}
+	return last
 }
 
 // body finds the element that holds the article: the one whose paragraphs are worth most together; of equals the
