@@ -182,7 +182,7 @@ func weighWide(head []byte, name string) float64 {
 // looksUTF16ByNULs tells UTF-16 by the NUL half of its ASCII characters: many on one side, hardly any on the other.
 func looksUTF16ByNULs(body []byte) string {
 	head := body[:min(len(body), sampleWide)]
-	if bytes.IndexByte(head, 0) < 0 {
+	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
 	var nul [2]int
@@ -213,15 +213,19 @@ func looksHZ(body []byte, declared bool) bool {
 			break
 		}
 		rest = rest[i+2:]
-		j := bytes.Index(rest, hzClose)
-		line := bytes.IndexByte(rest, '\n')
-		switch {
-		case j < 0 || j == 0 || j%2 != 0 || (line >= 0 && line < j) || !gb7bit(rest[:j]):
-			broken++
-		default:
-			stretches++
-			rest = rest[j+2:]
+		end := bytes.IndexByte(rest, '\n') // RFC 1843: a line ends the stretch, closed or not
+		if end < 0 {
+			end = len(rest)
 		}
+		if j := bytes.Index(rest[:end], hzClose); j >= 0 {
+			end = j
+		}
+		if end == 0 || end%2 != 0 || !gb7bit(rest[:end]) {
+			broken++
+			continue
+		}
+		stretches++
+		rest = rest[end:]
 	}
 	if stretches == 0 || broken > stretches {
 		return false

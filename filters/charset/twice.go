@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -12,33 +13,34 @@ import (
 // Twice says how a text was decoded wrongly before it was saved as what it is now.
 type Twice string
 
-// The ways that are recognised. Lost cannot be repaired: the bytes were replaced before they were misread.
+// The ways that are recognised. The two Lost ones cannot be repaired: bytes were replaced before the text was saved.
 const (
 	UTF8AsGB      Twice = "utf-8 read as gb18030"
 	UTF8AsLatin   Twice = "utf-8 read as windows-1252"
 	GBAsLatin     Twice = "gb18030 read as windows-1252"
 	Big5AsLatin   Twice = "big5 read as windows-1252"
 	LostReadAsGB  Twice = "replacement characters read as gb18030"
+	LostThroughGB Twice = "utf-8 read as gb18030 and back, with losses"
 	notTwice      Twice = ""
 	twiceScan           = 64 << 10 // bytes of a text that are searched for characters to judge by
 	twiceSample         = 512      // characters beyond ASCII that are judged
 	twiceEvidence       = 6        // fewer suspicious characters are no evidence: a single "Ã©" may be quoted
 )
 
-// misreadLeads are what the first two of the three bytes of UTF-8 that common characters begin with become when they
-// are read as GBK: 锛 and 銆 stand for nearly all Chinese punctuation, 鐨 for 的, 涓 for 一 不 中, 鏄 for 是, and so on.
-// In real text they are rare, and the punctuation they hide is not.
-const misreadLeads = "锛銆鐨涓鏄鍦浜鍙鏈鍥鍚浠鏂鎴绔鍏璇鍒杩鍑鏃瀹澶浼鈥濆鑰鍜"
+const (
+	// lost is U+FFFD U+FFFD in UTF-8 read as GBK.
+	lost = "锟斤拷"
+	// lostBack is what a U+FFFD of GB18030 (84 31 A4 37) is in UTF-8.
+	lostBack = "\uFFFD1\uFFFD7"
+)
 
-// lost is U+FFFD U+FFFD in UTF-8 read as GBK.
-const lost = "锟斤拷"
-
-// decodedTwice recognises text that was decoded twice, from a sample of it.
+// decodedTwice recognises text that was decoded twice, from a sample of it. Text with a fair share of common
+// characters is not looked at further: what is wrongly decoded has hardly any.
 func decodedTwice(text []byte) Twice {
-	var sample strings.Builder
-	n, latin, leads, common := 0, 0, 0, 0
+	n, latin, common, replaced := 0, 0, 0, 0
 	head := text[:min(len(text), twiceScan)]
-	for i := 0; i < len(head) && n < twiceSample; {
+	i := 0
+	for i < len(head) && n < twiceSample {
 		if head[i] < utf8.RuneSelf {
 			i++
 			continue
@@ -47,28 +49,51 @@ func decodedTwice(text []byte) Twice {
 		switch {
 		case r < 0x100:
 			latin++
-		case isCommon(r): // before the tests below: most characters of real text end here
+		case isCommon(r):
 			common++
 		case r < 0x2200 && isCP1252Symbol(r):
 			latin++
-		case strings.ContainsRune(misreadLeads, r):
-			leads++
+		case r == utf8.RuneError:
+			replaced++
 		}
 		n++
 		i += size
 	}
+	if replaced >= 2 && bytes.Contains(head, []byte(lostBack)) {
+		return LostThroughGB
+	}
 	if n < twiceEvidence || common*5 > n {
 		return notTwice
 	}
+	head = head[:min(i, len(head))]
 	switch {
 	case latin*10 >= n*9:
-		return twiceByLatin(head, &sample)
-	case leads >= twiceEvidence && leads*10 >= n:
-		return UTF8AsGB
-	case strings.Contains(string(head), lost):
+		return twiceByLatin(head)
+	case bytes.Contains(head, []byte(lost)):
 		return LostReadAsGB
+	case twiceByGB(head):
+		return UTF8AsGB
 	}
 	return notTwice
+}
+
+// twiceByGB tells whether the bytes that GB18030 has for a text are UTF-8 with common characters.
+func twiceByGB(head []byte) bool {
+	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes(bytes.ReplaceAll(head, replacement, nil))
+	if err != nil || !mostlyUTF8(raw) {
+		return false
+	}
+	text, _ := replaceInvalid(raw)
+	all, common := 0, 0
+	for _, r := range string(text) {
+		if r >= utf8.RuneSelf {
+			all++
+			if isCommon(r) {
+				common++
+			}
+		}
+	}
+	return common*5 > all
 }
 
 // isCP1252Symbol tells the characters that windows-1252 has at 0x80 to 0x9F and that Latin text has as well.
@@ -77,7 +102,8 @@ func isCP1252Symbol(r rune) bool {
 }
 
 // twiceByLatin judges by what the bytes were before they were read as Latin text.
-func twiceByLatin(head []byte, sample *strings.Builder) Twice {
+func twiceByLatin(head []byte) Twice {
+	var sample strings.Builder
 	for _, r := range string(head) {
 		if r != utf8.RuneError {
 			sample.WriteRune(r)
