@@ -1,0 +1,109 @@
+package punctuation
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/taosha-text/taosha/filters/filtertest"
+)
+
+// hostile calls do with n random texts.
+func hostile(t testing.TB, n uint64, do func(string)) {
+	t.Helper()
+	for seed := range n {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		do(filtertest.Hostile(rng, 1+rng.IntN(30)))
+	}
+}
+
+// Where dirty says no, looking closely finds nothing either: the fast way and the plain way agree.
+func TestCleanLinesNeedNoCloseLook(t *testing.T) {
+	f := filter(t)
+	clean := 0
+	check := func(text string) {
+		for _, l := range strings.Split(text, "\n") {
+			if dirty(l) {
+				continue
+			}
+			clean++
+			if edits, odd := f.settle(l, otherScript); len(edits)+len(odd) > 0 {
+				t.Fatalf("%q passes for clean, but there is %+v %+v", l, edits, odd)
+			}
+		}
+	}
+	hostile(t, 20000, check)
+	for seed := range uint64(20000) { // lines short enough to be clean now and then
+		rng := rand.New(rand.NewPCG(seed, 4))
+		check(filtertest.Hostile(rng, 1+rng.IntN(4)))
+	}
+	if clean < 1000 {
+		t.Errorf("only %d clean lines were tried", clean)
+	}
+}
+
+// Real articles agree as well.
+func TestCleanLinesOfArticles(t *testing.T) {
+	f := filter(t)
+	for _, a := range filtertest.Articles(t, "../..") {
+		for _, l := range strings.Split(a.Title+"\n"+a.Text, "\n") {
+			if dirty(l) {
+				continue
+			}
+			if edits, odd := f.settle(l, otherScript); len(edits)+len(odd) > 0 {
+				t.Fatalf("%s: %q passes for clean, but there is %+v %+v", a.ID, l, edits, odd)
+			}
+		}
+	}
+}
+
+// Composed edits have the effect of the two lists one after the other.
+func TestThenIsOneAfterTheOther(t *testing.T) {
+	for seed := range uint64(20000) {
+		rng := rand.New(rand.NewPCG(seed, 5))
+		text := "abcdefghijklmnopqrst"[:rng.IntN(21)]
+		first := randomEdits(rng, text, "A")
+		mid := apply(text, first)
+		second := randomEdits(rng, mid, "B")
+		want := apply(mid, second)
+		both := then(first, second, text, mid)
+		for i := 1; i < len(both); i++ {
+			if both[i].start < both[i-1].end {
+				t.Fatalf("seed %d: %+v overlap", seed, both)
+			}
+		}
+		if got := apply(text, both); got != want {
+			t.Fatalf("seed %d: %q, %+v, %q, %+v: %q, want %q by %+v", seed, text, first, mid, second, got, want, both)
+		}
+	}
+}
+
+// randomEdits replaces some stretches of at least one byte, as the rules do.
+func randomEdits(rng *rand.Rand, text, rule string) []edit {
+	var list []edit
+	for at := rng.IntN(4); at < len(text); at += rng.IntN(4) {
+		end := min(len(text), at+1+rng.IntN(3))
+		list = append(list, edit{at, end, "XYZ"[:rng.IntN(4)], rule})
+		at = end
+	}
+	return list
+}
+
+// Twice the text takes twice the steps, on lines made of what the rules look around at.
+func TestWorkIsLinear(t *testing.T) {
+	s, err := Default().settings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unit := range []string{"中,", "中?", "中.", "(中", "中)", "（中)", "\"中", "\"中\",", "“\"中", "...", "。", "--", "中--", "，", "!", "a,中", "a word 中,",
+		"'", "\"'中'\"", "27\"", "(a", "“", "《（【", "中:a", "…", ", ", " ,", "中 ,中", ":)", "a.中.", "`,", "1,"} {
+		work := func(n int) int {
+			l := newLine(&s, strings.Repeat(unit, n), otherScript)
+			l.propose()
+			return l.steps
+		}
+		if a, b := work(1000), work(2000); b > 2*a+a/5+2*reach*10 {
+			t.Errorf("%q: %d steps for 1000 times, %d for 2000", unit, a, b)
+		}
+	}
+}
