@@ -113,7 +113,7 @@ func TestHostileTextsSettle(t *testing.T) {
 	}
 }
 
-// Each stage alone over real articles as they are, most of which need nothing.
+// Each stage alone, all four, and the pipeline around them, over real articles as they are: most need nothing.
 func BenchmarkStages(b *testing.B) {
 	list := filtertest.Articles(b, "../..")
 	size := 0
@@ -122,16 +122,32 @@ func BenchmarkStages(b *testing.B) {
 		docs = append(docs, &pipeline.Document{Fields: []pipeline.Field{{Name: "title", Role: pipeline.Title, Text: a.Title}, {Name: "text", Text: a.Text}}})
 		size += len(a.Title) + len(a.Text)
 	}
-	for _, f := range stages(b) {
-		b.Run(f.Name(), func(b *testing.B) {
-			b.SetBytes(int64(size))
-			for b.Loop() {
-				for _, d := range docs {
+	all := stages(b)
+	check := func(b *testing.B, fs ...pipeline.Filter) {
+		b.SetBytes(int64(size))
+		for b.Loop() {
+			for _, d := range docs {
+				for _, f := range fs {
 					if _, err := f.Check(context.Background(), d); err != nil {
 						b.Fatal(err)
 					}
 				}
 			}
-		})
+		}
 	}
+	for _, f := range all {
+		b.Run(f.Name(), func(b *testing.B) { check(b, f) })
+	}
+	b.Run("all", func(b *testing.B) { check(b, all...) })
+	chain := filtertest.Chain(b, all...)
+	b.Run("pipeline", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		for b.Loop() {
+			for _, d := range docs {
+				if _, err := chain.Clean(context.Background(), pipeline.Input{Format: pipeline.FormatJSONL, Fields: d.Fields}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
 }

@@ -23,6 +23,7 @@ func Rules() []pipeline.Rule {
 			Examples: examples(
 				"ＣＥＯ与Ａ股", "CEO与A股",
 				"（Ａ）", "（A）",
+				"见ｗｗｗ．ａ１．ｃｎ．", "见www.a1.cn．",
 				"Ⅱ期、㎡、№", "Ⅱ期、㎡、№",
 			)},
 	}

@@ -87,7 +87,7 @@ func (m *masks) holds(i, j int) bool {
 	return k < len(m.spans) && m.spans[k].Start < j-m.start
 }
 
-// field proposes one edit for each run of full-width letters and each number. Full-width ASCII is U+FF01 to U+FF5E,
+// field proposes one edit for each full-width word and each number. Full-width ASCII is U+FF01 to U+FF5E,
 // the bytes EF BC 81 to EF BD 9E.
 func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline.Edit {
 	m := masks{text: text}
@@ -101,10 +101,7 @@ func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline
 		end, rule := i+1, ""
 		switch {
 		case isLetter(c) && f.letters:
-			end, rule = i+3, ruleLetters
-			for isLetter(half(text, end)) {
-				end += 3
-			}
+			end, rule = f.wordEnd(text, i), ruleLetters
 		case isDigit(c) && f.digits:
 			end = numberEnd(text, i)
 			// Beside digits of the other width the difference may be all that keeps two numbers apart, as in the
@@ -118,6 +115,17 @@ func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline
 				New: narrowed(text[i:end]), Rule: rule})
 		}
 		at = end
+	}
+}
+
+// wordEnd gives the end of the word whose first letter is at i, with the digits and points inside it: ｗｗｗ．ａ１．ｃｎ.
+func (f *Filter) wordEnd(text string, i int) int {
+	inside := func(c byte) bool { return isLetter(c) || isDigit(c) && f.digits }
+	for end := i + 3; ; end += 3 {
+		c := half(text, end)
+		if !inside(c) && !(c == '.' && inside(half(text, end+3))) {
+			return end
+		}
 	}
 }
 
