@@ -225,7 +225,7 @@ func (a *assembly) headline(named []nodes) {
 		case l == "":
 		case wanted != "" && strings.Contains(wanted, l):
 			score = 2 * len(l)
-		case p.heading && a.t.isH1(p.block):
+		case p.heading && a.t.isH1(p.block): // a <title> may name the site only
 			score = len(l)/2 + 2*shared(l, wanted)
 		case p.heading && wanted != "":
 			score = 2*shared(l, wanted) - len(l)/2

@@ -49,7 +49,7 @@ func (a *assembly) byline(named []nodes) {
 		}
 		take(i)
 	}
-	line := strings.Join(parts, " ")
+	line := withoutControls(strings.Join(parts, " "))
 	a.page.Byline = line
 	if line != "" {
 		a.page.bylineAt = place
@@ -62,6 +62,34 @@ func (a *assembly) byline(named []nodes) {
 		}
 	}
 	a.page.Source = sourceOf(line)
+}
+
+// bylineTails begin what stands behind a byline and is none of it.
+var bylineTails = []string{"字体：", "字号：", "字体:", "字号:", "【字体", "【字号", "【大 ", "[字号", "打印", "浏览", "点击", "阅读", "评论", "分享", "举报", "收藏",
+	"只看该作者", "只看楼主", "我要评论", "显示全部楼层", "倒序浏览", "访问次数", "字級", "列印"}
+
+// withoutControls cuts a byline where buttons and counters begin: behind a space or a bar.
+func withoutControls(line string) string {
+	for i := 1; i < len(line); i++ {
+		if c := line[i-1]; c != ' ' && c != '|' && !strings.HasSuffix(line[:i], "　") && !strings.HasSuffix(line[:i], "｜") {
+			continue
+		}
+		for _, t := range bylineTails {
+			if strings.HasPrefix(line[i:], t) && !hasCue(line[i:]) {
+				return strings.TrimRight(line[:i], " |｜　")
+			}
+		}
+	}
+	return line
+}
+
+func hasCue(s string) bool {
+	for _, c := range bylineCues {
+		if strings.Contains(s, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleIndex is the paragraph that the title was taken from, or -1.

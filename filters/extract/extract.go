@@ -97,7 +97,7 @@ func (x *Extractor) Extract(ctx context.Context, in pipeline.Input) (pipeline.Ex
 // Document extracts from a page that the caller has parsed; the document is not changed. Places in the raw page are
 // not known then, and nothing is said about its encoding.
 func (x *Extractor) Document(ctx context.Context, doc *goquery.Document, url string) (Page, error) {
-	if doc == nil || len(doc.Nodes) == 0 {
+	if doc == nil || doc.Selection == nil || len(doc.Nodes) == 0 {
 		return Page{}, errors.New("the document is empty")
 	}
 	if url == "" && doc.Url != nil {

@@ -65,17 +65,20 @@ func samePage(address, href string) bool {
 		}
 		return false
 	}
-	from, next := stemOf(base.Path), stemOf(to.Path)
-	return from != "" && from == next
+	next, number := stemOf(to.Path)
+	from, _ := stemOf(base.Path)
+	return number && (next == from || next == withoutExt(base.Path))
 }
 
-// stemOf is a path without its extension and without the number of a page behind it.
-func stemOf(p string) string {
-	p = strings.TrimSuffix(strings.TrimSuffix(p, path.Ext(p)), "/")
+func withoutExt(p string) string { return strings.TrimSuffix(strings.TrimSuffix(p, path.Ext(p)), "/") }
+
+// stemOf is a path without its extension and without the number of a page behind it, and whether it has one.
+func stemOf(p string) (stem string, number bool) {
+	p = withoutExt(p)
 	if i := strings.LastIndexAny(p, "_-/"); i > 0 && isPageNumber(p[i+1:]) {
-		return p[:i]
+		return p[:i], true
 	}
-	return p
+	return p, false
 }
 
 // isPageNumber tells a number that counts pages, not one that names an article.

@@ -79,6 +79,7 @@ func (a *assembly) noArticle(reason string) {
 // fill writes the paragraphs, the hints and the account of what was left out.
 func (a *assembly) fill() {
 	ok := a.page.Status == pipeline.StatusOK
+	last := -2 // the paragraph that was dropped last
 	for i := range a.paras {
 		p := &a.paras[i]
 		why := a.out[i]
@@ -104,7 +105,9 @@ func (a *assembly) fill() {
 		if why == "" {
 			why = "no-article"
 		}
-		if n := len(a.page.Dropped); n > 0 && a.page.Dropped[n-1].Why == why {
+		joins := last == i-1
+		last = i
+		if n := len(a.page.Dropped); joins && a.page.Dropped[n-1].Why == why {
 			a.page.Dropped[n-1].Source.End = place.End
 			continue
 		}
