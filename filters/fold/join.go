@@ -36,7 +36,9 @@ func (j *joinTable) get(key uint64) rune {
 	return 0
 }
 
-var joins = sync.OnceValue(func() *joinTable {
+var joins = sync.OnceValue(loadJoins)
+
+func loadJoins() *joinTable {
 	t := partTree()
 	j := &joinTable{keys: make([]uint64, joinSlots), chars: make([]uint16, joinSlots)}
 	written := make([]rune, len(t.nodes)) // how each node is spelled as a part, 0 where it is not
@@ -45,8 +47,13 @@ var joins = sync.OnceValue(func() *joinTable {
 			written[i] = t.spelling(n.char)
 		}
 	}
-	// Ids rise as frequency falls: what is there already is the more frequent character.
-	for id := range t.nodes[:t.gb] {
+	for _, e := range extraJoins {
+		p := []rune(e)
+		j.put(joinKey(t.spelling(p[1]), t.spelling(p[2]), 0), p[0])
+	}
+	// Ids rise as frequency falls: what is there already is the more frequent character. Frequent characters whose
+	// parts stand side by side, as they do on the line, go before all others: 土止 is 址 rather than 走.
+	put := func(id int) {
 		t.splits(uint16(id), func(a, b, c uint16, three bool) {
 			x, y, z := written[a], written[b], rune(0)
 			if three {
@@ -59,8 +66,25 @@ var joins = sync.OnceValue(func() *joinTable {
 			}
 		})
 	}
+	for id := range t.frequent {
+		if t.nodes[id].layout == beside {
+			put(id)
+		}
+	}
+	for id := range t.gb {
+		put(id)
+	}
 	return j
-})
+}
+
+// extraJoins holds characters, each followed by two parts, that the tree cannot spell because one part has no
+// character of its own in the basic plane; the part is written as people write it.
+var extraJoins = []string{
+	"场土昜", "场土易", "杨木昜", "杨木易", "扬扌昜", "扬扌易", "汤氵昜", "汤氵易", "肠月昜", "肠月易", "畅申昜", "畅申易", "荡艹汤",
+	"亿亻乙", "忆忄乙", "艺艹乙", "礼礻乚", "孔子乚", "乱舌乚", "扎扌乚", "扎扌L", "炼火东", "练纟东", "朗良月", "郎良阝", "即艮卩", "既艮旡",
+	"节艹卩", "量日里", "第竹弟", "养羊介", "是日疋", "定宀疋", "嘉吉加", "继纟米", "断米斤", "德彳惪", "岛鸟山", "旗方其", "译讠圣", "泽氵圣",
+	"择扌圣", "涵氵函", "觉学见", "览监见", "鉴监金", "贤臣又", "伤亻㑒", "候亻侯", "猴犭侯", "喉口侯", "那月阝", "服月及", "服月反",
+}
 
 // splits calls add with the two and with the three nodes that make node id, in reading order.
 func (t *partTables) splits(id uint16, add func(a, b, c uint16, three bool)) {
@@ -115,7 +139,7 @@ func joinKey(a, b, c rune) uint64 {
 
 // Join returns the character of GB 2312 whose components are the first two or three of parts, side by side, one above
 // the other or one around the other, and how many of them it took; 0, 0 where they make none. Three parts go before
-// two, and of several characters the most frequent is returned. Radicals may stand in any of their usual forms (氵 水),
+// two; of several characters a frequent one with its parts side by side is returned, else the most frequent. Radicals may stand in any of their usual forms (氵 水),
 // also spelled out where two characters name it (三点主 for 注, three used).
 //
 // Ordinary words make characters too (女子 好, 人言 信): ask only where other evidence marked the window. Bound tells
@@ -141,4 +165,40 @@ func Join(parts []rune) (rune, int) {
 		return r, 2
 	}
 	return 0, 0
+}
+
+// JoinsTo returns how many of the first two or three of parts make up want, 0 where they do not. It answers where Join
+// names another character made of the same parts.
+func JoinsTo(parts []rune, want rune) int {
+	r, n := Join(parts)
+	if r == want {
+		return n
+	}
+	t := partTree()
+	id, ok := t.id(want)
+	if !ok || len(parts) < 2 || int(id) >= t.gb {
+		return 0
+	}
+	var given [3]rune
+	for i := range min(3, len(parts)) {
+		given[i] = t.spelling(parts[i])
+	}
+	n = 0
+	t.splits(id, func(a, b, c uint16, three bool) {
+		if !t.spells(a, given[0]) || !t.spells(b, given[1]) {
+			return
+		}
+		if !three {
+			n = max(n, 2)
+		} else if t.spells(c, given[2]) {
+			n = 3
+		}
+	})
+	return n
+}
+
+// spells reports whether node id is written as the part whose spelling is given.
+func (t *partTables) spells(id uint16, given rune) bool {
+	r := t.nodes[id].char
+	return given != 0 && usable(r) && t.spelling(r) == given
 }

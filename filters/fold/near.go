@@ -22,6 +22,10 @@ func nearClasses(names []string) [][2]uint8 {
 			out[i][0] = class("f" + rest)
 		}
 		if rest, ok := strings.CutPrefix(s, "hu"); ok && rest != "" {
+			switch rest {
+			case "i", "n": // the spelling drops the e of uei and uen
+				rest = "e" + rest // hui fei, hun fen
+			}
 			out[i][1] = class("f" + rest)
 		}
 	}

@@ -32,16 +32,19 @@ type node struct {
 }
 
 type partTables struct {
-	nodes []node
-	gb    int      // this many nodes are the characters of GB 2312
-	ids   []uint16 // id+1 of each character of the block, 0 where it is no node
+	nodes    []node
+	gb       int      // this many nodes are the characters of GB 2312
+	frequent int      // and this many of them stand in order of frequency
+	ids      []uint16 // id+1 of each character of the block, 0 where it is no node
 }
 
-var partTree = sync.OnceValue(func() *partTables {
+var partTree = sync.OnceValue(loadParts)
+
+func loadParts() *partTables {
 	n, cols := columns(partsData, 3)
 	frequent, gb, total := n[0], n[1], n[2]
 	first, gaps, kind, strokes, p := cols[0], cols[1], cols[2], cols[3], cols[4:]
-	t := &partTables{nodes: make([]node, total), gb: gb, ids: make([]uint16, hanCount)}
+	t := &partTables{nodes: make([]node, total), gb: gb, frequent: frequent, ids: make([]uint16, hanCount)}
 	last := rune(0)
 	for i := range t.nodes {
 		x := &t.nodes[i]
@@ -67,7 +70,7 @@ var partTree = sync.OnceValue(func() *partTables {
 		}
 	}
 	return t
-})
+}
 
 // id returns the node of r.
 func (t *partTables) id(r rune) (uint16, bool) {

@@ -80,7 +80,8 @@ func setSimple(r rune, to uint16, k Kind) {
 }
 
 // Simple returns the canonical form of r and how r was disguised; r and 0 where it is canonical already. It is
-// idempotent, and leaves the characters of GB 2312 as they are. The canonical form is lower-case, half-width and
+// idempotent, and leaves the characters of GB 2312 as they are but for a handful that only traditional text uses (後 於 麽
+// 甯 菸 夥). The canonical form is lower-case, half-width and
 // simplified.
 func Simple(r rune) (canonical rune, kind Kind) {
 	if uint32(r) < 1<<16 {
@@ -103,4 +104,17 @@ func simpleAstral(r rune) (rune, Kind) {
 // Plain reports that r is canonical and nothing to skip: the one test a scanner needs for most of a text.
 func Plain(r rune) bool {
 	return uint32(r) < 1<<16 && class[uint16(r)] == 0
+}
+
+// Look is Simple and Skip in one, for scanners.
+func Look(r rune) (canonical rune, kind Kind, skip SkipKind) {
+	if Plain(r) {
+		return r, 0, None
+	}
+	return lookOdd(r)
+}
+
+func lookOdd(r rune) (rune, Kind, SkipKind) {
+	c, k := Simple(r)
+	return c, k, Skip(r)
 }

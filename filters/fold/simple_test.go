@@ -29,6 +29,7 @@ func TestSimple(t *testing.T) {
 		{"伩", "信", Form, "second-scheme simplification"},
 		{"賍", "赃", Form, "variant of 贓"},
 		{"乾", "乾", 0, "in GB 2312 (乾隆): stays"},
+		{"後", "后", Trad, "in GB 2312, but traditional to any reader: listed exception"},
 		{"后", "后", 0, "in GB 2312 (皇后): stays"},
 		{"㊤", "上", Form, "circled"},
 		{"㈠", "一", Form, "parenthesised"},
@@ -95,7 +96,10 @@ func TestSkip(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	for r := rune(-1); r <= 0xffff; r++ {
-		_, k := Simple(r)
+		c, k := Simple(r)
+		if c2, k2, s2 := Look(r); c2 != c || k2 != k || s2 != Skip(r) {
+			t.Errorf("Look(%U) = %U, %d, %d", r, c2, k2, s2)
+		}
 		if want := r >= 0 && k == 0 && Skip(r) == None; Plain(r) != want {
 			t.Errorf("Plain(%U) = %v", r, !want)
 		}
@@ -128,6 +132,19 @@ func BenchmarkScan(b *testing.B) {
 			}
 			_, k := Simple(r)
 			n += int(k) + int(Skip(r))
+		}
+		sink = n
+	}
+}
+
+func BenchmarkLook(b *testing.B) {
+	text := strings.Repeat(sample, 1000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		n := 0
+		for _, r := range text {
+			c, k, s := Look(r)
+			n += int(c) + int(k) + int(s)
 		}
 		sink = n
 	}

@@ -22,7 +22,9 @@ type soundTables struct {
 	from  []uint16   // from[i] to from[i+1] are the readings of character i of the block
 }
 
-var sounds = sync.OnceValue(func() *soundTables {
+var sounds = sync.OnceValue(loadSounds)
+
+func loadSounds() *soundTables {
 	_, cols := columns(soundData, 0)
 	t := &soundTables{names: strings.Split(string(cols[0]), " "), from: make([]uint16, hanCount+1)}
 	t.near = nearClasses(t.names)
@@ -43,10 +45,10 @@ var sounds = sync.OnceValue(func() *soundTables {
 		t.from[filled] = uint16(len(t.list))
 	}
 	return t
-})
+}
 
 // Sound returns the toneless readings of a Han character, the most usual first, at most three; nil where it has none.
-// A traditional character or a variant has the readings of its Simple form. The slice is shared: do not write to it.
+// A traditional character or a variant has the readings of its Simple form, a digit those of its name. The slice is shared: do not write to it.
 func Sound(r rune) []Syllable {
 	t := sounds()
 	if s := t.of(r); s != nil {
@@ -58,7 +60,13 @@ func Sound(r rune) []Syllable {
 	return nil
 }
 
+// digits are read aloud: 6合彩.
+var digits = [10]rune{'零', '一', '二', '三', '四', '五', '六', '七', '八', '九'}
+
 func (t *soundTables) of(r rune) []Syllable {
+	if r >= '0' && r <= '9' {
+		r = digits[r-'0']
+	}
 	i, ok := hanIndex(r)
 	if !ok || t.from[i] == t.from[i+1] {
 		return nil

@@ -6,11 +6,12 @@ import numpy as np
 import glyph, parts, simple, sources
 
 # How many targets are kept for a character of GB 2312, and for one outside it that Simple leaves alone, and from which
-# likeness on. Chosen to fit the tables' budget of bytes.
-SLOTS, FROM = 8, 64
-SLOTS_RARE, FROM_RARE = 2, 78
-FROM_UNUSUAL = 85  # a target that is seldom used must be this alike
-NEAR_GLYPH = 0.38  # below this correlation glyphs alone suggest nothing
+# likeness on. Chosen to fit the tables' budget of bytes; LookAlikes shows eight of them, Shape knows all.
+SLOTS, FROM = 12, 67
+SLOTS_RARE, FROM_RARE = 1, 86
+FROM_UNUSUAL = 92  # a target that is seldom used must be this alike
+RELATED = 70  # at least so alike are variants of each other
+NEAR_GLYPH = 0.44  # below this correlation glyphs alone suggest nothing
 
 
 class Likeness:
@@ -56,13 +57,13 @@ class Likeness:
 
 
 def together(parts, glyphs):
-    """0..100 from both measures: the better one, and a little for the other where it agrees."""
-    return min(100, max(parts, glyphs) + max(0, min(parts, glyphs) - 20) * 3 // 10)
+    """0..100 from both measures: the better one, and half of what the other has over chance."""
+    return min(100, max(parts, glyphs) + max(0, min(parts, glyphs) - 25) // 2)
 
 
 def by_glyph(corr):
     """0..100 from a correlation; two of a thousand random pairs come out at 60 or more."""
-    return max(0, min(100, round(100 * corr + 10)))
+    return max(0, min(100, round(100 * corr + 4)))
 
 
 def candidates(freq, likeness, sources_, corr, row, col):
@@ -90,10 +91,16 @@ def stand_ins(freq, names, likeness, folded, readings, folder):
     sources_ = [s for s in sources_ if simple.gb2312(s) or not (s in folded and simple.gb2312(folded[s][0]))]
     row, col = {c: i for i, c in enumerate(freq)}, {c: i for i, c in enumerate(sources_)}
     v = glyph.vectors(sources_, folder)
-    corr = v[[col[c] for c in freq]] @ v.T
+    corr = glyph.correlation(v[[col[c] for c in freq]], v)
     ids = {x: i for i, x in enumerate(names)}
+    # Unihan's variants within GB 2312 (网 罔) look or once looked alike: Simple must leave them, Shape need not.
+    related = {(a, b) for a, fields in simple.variants(folder).items() for field in ("kZVariant", "kSemanticVariant") for b in fields.get(field, []) if a in row and b in row}
+    related |= {(b, a) for a, b in related}
+    found = candidates(freq, likeness, sources_, corr, row, col)
+    for a, b in related:
+        found[a].add(b)
     out = {}
-    for s, cs in candidates(freq, likeness, sources_, corr, row, col).items():
+    for s, cs in found.items():
         own = simple.gb2312(s)
         sound = set(readings.get(s, []))
         kept = []
@@ -101,38 +108,38 @@ def stand_ins(freq, names, likeness, folded, readings, folder):
             if c == s:
                 continue
             n = together(likeness.by_parts(s, c), by_glyph(float(corr[row[c], col[s]])))
+            if (s, c) in related:
+                n = max(n, RELATED)
             if n < (FROM if own else FROM_RARE) or row[c] >= parts.FREQUENT and n < FROM_UNUSUAL:
                 continue
             # What a spammer replaces is mostly a frequent character; he likes a stand-in that reads alike, too, or that
-            # holds the character whole.
+            # holds the character whole, or is held by it.
             value = n + 20 * (1 - math.log(row[c] + 20) / math.log(6800))
             value += 8 if sound & set(readings.get(c, [])) else 0
-            value += 10 if c in likeness.inside(s) else 0
+            value += 10 if c in likeness.inside(s) or s in likeness.inside(c) else 0
             kept.append((round(value, 3), ids[c], min(3, (n - 60) // 10)))
         kept.sort(key=lambda k: (-k[0], k[1]))
         kept = kept[: SLOTS if own else SLOTS_RARE]
-        out[s] = sorted(((k, i) for _, i, k in kept), key=lambda e: (-e[0], e[1]))
+        out[s] = [(k, i) for _, i, k in kept]
     return out
 
 
 def pack(table, names):
     """Columns: gaps of the sources outside GB 2312 that have entries; for each source (GB 2312's by id, then those)
-    the count of entries and, in the two high bits, the class of the first; for each entry the drop in class; the high
-    and the low bytes of the targets' ids."""
+    the count of entries; for each entry the class; the high and the low bytes of the targets' ids."""
+    print("stand-ins: %d of GB 2312, %d others" % (sum(len(v) for k, v in table.items() if simple.gb2312(k)), sum(len(v) for k, v in table.items() if not simple.gb2312(k))))
     gb = [x for x in names if len(x) == 1 and simple.gb2312(x)]
     rare = sorted(s for s in table if not simple.gb2312(s) and table[s])
     gaps, last = bytearray(), 0x4E00
     for s in rare:
         gaps += simple.uvarint(ord(s) - last)
         last = ord(s)
-    head, drops, high, low = bytearray(), bytearray(), bytearray(), bytearray()
+    counts, classes, high, low = bytearray(), bytearray(), bytearray(), bytearray()
     for s in gb + rare:
         entries = table.get(s, [])
-        now = entries[0][0] if entries else 0
-        head.append(now << 6 | len(entries))
+        counts.append(len(entries))
         for k, i in entries:
-            drops.append(now - k)
-            now = k
+            classes.append(k)
             high.append(i >> 8)
             low.append(i & 0xFF)
-    return b"".join(simple.uvarint(len(x)) + bytes(x) for x in (gaps, head, drops, high, low))
+    return b"".join(simple.uvarint(len(x)) + bytes(x) for x in (gaps, counts, classes, high, low))

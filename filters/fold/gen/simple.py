@@ -1,8 +1,8 @@
 """The risk-free fold: one character to one character, and how it was disguised.
 
 Each step takes a character nearer to its canonical form; steps are applied until nothing changes, so the result is
-a fixed point by construction. A character of GB 2312 is never changed by a Han step: what simplified news is written
-in stays what it is.
+a fixed point by construction. A character of GB 2312 is not changed by a Han step (but for TRAD_IN_GB): what simplified
+news is written in stays what it is.
 """
 import json, re, unicodedata
 
@@ -149,11 +149,15 @@ def han_steps(folder):
                 out[c] = r
     for c, t in EXTRA.items():
         out[c] = (t, FORM)
+    for c, t in TRAD_IN_GB.items():
+        out[c] = (t, TRAD)
     return out
 
 
 # Parts rather than characters of their own: folding them would hide a split character (讠正 for 证).
 NEVER = set("亻讠氵扌忄饣钅纟礻衤犭阝艹刂攵灬冫罒覀釒訁糹飠爫辶卩")
+# In GB 2312, yet in simplified text only by mistake: the exceptions to leaving GB 2312 alone.
+TRAD_IN_GB = {"後": "后", "於": "于", "麽": "么", "甯": "宁", "菸": "烟", "夥": "伙"}
 # Variants that Unihan 10 leaves out or calls ambiguous and that a reader takes for one character only.
 EXTRA = {"戶": "户", "戸": "户", "賍": "赃", "贓": "赃", "囯": "国", "囻": "国", "県": "县", "広": "广", "図": "图", "円": "圆", "仏": "佛", "竜": "龙", "沢": "泽", "氷": "冰", "徳": "德", "恵": "惠",
          "売": "卖", "読": "读", "続": "续", "銭": "钱", "戦": "战", "駅": "驿", "訳": "译", "択": "择", "釈": "释", "対": "对", "発": "发", "撃": "击", "渋": "涩", "塩": "盐", "覚": "觉",
