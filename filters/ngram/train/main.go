@@ -8,18 +8,14 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
-	"github.com/cespare/xxhash/v2"
-
 	"github.com/taosha-text/taosha/filters/ngram"
+	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
 func main() {
@@ -33,7 +29,7 @@ func run(args []string, log io.Writer) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	out := flags.String("o", "", "write the model to this `file`")
 	order := flags.Int("order", 4, "length of the longest n-grams, 2 to 5")
-	size := flags.Int("size", 1_000_000, "bytes that the n-grams may take")
+	size := flags.Int("size", 940_000, "bytes that the n-grams may take")
 	rare := flags.Int("rare", 4, "a character that occurs less often shares one symbol with the other rare ones")
 	without := flags.String("without", "", "leave out the sources whose name contains this `text`")
 	bits := flags.String("bits", "10,4,2 8,4,2 8,4,2 8,4,2", "bits of a cell for the fingerprint, the score and the miss weight, by order from 2")
@@ -46,11 +42,11 @@ func run(args []string, log io.Writer) error {
 	}
 	var lines []string
 	for _, path := range flags.Args() {
-		err := eachDocument(path, func(d document) {
-			if held(d.ID) || *without != "" && strings.Contains(d.Source, *without) {
+		err := news.Each(path, func(a news.Article) {
+			if a.Held() || *without != "" && strings.Contains(a.Source, *without) {
 				return
 			}
-			lines = append(lines, strings.Split(d.Title+"\n"+d.Text, "\n")...)
+			lines = append(lines, a.Lines()...)
 		})
 		if err != nil {
 			return err
@@ -72,32 +68,4 @@ func run(args []string, log io.Writer) error {
 		return err
 	}
 	return os.WriteFile(*out, model, 0o644)
-}
-
-type document struct{ ID, Title, Text, Source string }
-
-// held tells whether a document is kept out of training.
-func held(id string) bool { return xxhash.Sum64String(id)%5 == 0 }
-
-func eachDocument(path string, do func(document)) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var r io.Reader = bufio.NewReader(f)
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(r); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-	}
-	for d := json.NewDecoder(r); ; {
-		var doc document
-		if err := d.Decode(&doc); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		do(doc)
-	}
 }

@@ -4,23 +4,21 @@ import "slices"
 
 // codeBook gives 2^bits values, in rising order, that stand for the given ones with a small mean square error: Lloyd's
 // method from equal shares, in whole numbers.
-func codeBook(values, uses []int, bits int) []int {
+func codeBook(values []int, bits int) []int {
 	size := 1 << bits
 	if len(values) == 0 {
 		return make([]int, size)
 	}
 	low := slices.Min(values)
 	weight := make([]int, slices.Max(values)-low+1)
-	total := 0
-	for i, v := range values {
-		weight[v-low] += uses[i]
-		total += uses[i]
+	for _, v := range values {
+		weight[v-low]++
 	}
 	var book []int
 	seen := 0
 	for v, w := range weight {
 		seen += w
-		for len(book) < size && seen*size*2 >= total*(2*len(book)+1) {
+		for len(book) < size && seen*size*2 >= len(values)*(2*len(book)+1) {
 			book = append(book, v)
 		}
 	}

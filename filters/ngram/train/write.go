@@ -50,16 +50,15 @@ func encode(c *corpus, levels []*level, w []widths) ([]byte, error) {
 
 func encodeLevel(l *level, w widths) ([]byte, error) {
 	var keys []uint64
-	var scores, misses, uses []int
+	var scores, misses []int
 	for i := range l.grams {
 		if g := &l.grams[i]; g.keep {
 			keys = append(keys, g.key)
 			scores = append(scores, fixedPoint(g.prob))
 			misses = append(misses, fixedPoint(g.miss))
-			uses = append(uses, 1)
 		}
 	}
-	scoreBook, missBook := codeBook(scores, uses, w.score), codeBook(misses, uses, w.miss)
+	scoreBook, missBook := codeBook(scores, w.score), codeBook(misses, w.miss)
 	values := make([]uint32, len(keys))
 	for i := range keys {
 		values[i] = uint32(nearest(scoreBook, scores[i])<<w.miss | nearest(missBook, misses[i]))

@@ -16,6 +16,9 @@ const (
 // Fold gives the symbol of a code point. Digits are one symbol, letters of alphabets another; punctuation and spaces
 // lose their width. Traditional characters stay: a caller that wants them folded folds them first.
 func Fold(r rune) rune {
+	if r >= 0x4e00 && r <= 0x9fff { // most of what is asked
+		return r
+	}
 	if r >= '！' && r <= '～' { // the full-width forms of ASCII
 		r -= '！' - '!'
 	}
@@ -29,8 +32,6 @@ func Fold(r rune) rune {
 	case r < 0x20, r == ' ', r == '\u00a0', r == '\u3000', r >= 0x2000 && r <= 0x200f, r == '\ufeff':
 		return ' '
 	case r < 0x7f:
-		return r
-	case r >= 0x4e00 && r <= 0x9fff:
 		return r
 	case r >= 0x3400 && r <= 0x4dbf, r >= 0x20000 && r <= 0x3ffff:
 		return Han
