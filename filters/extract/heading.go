@@ -66,8 +66,12 @@ func withoutSite(title string) string {
 			break
 		}
 		front, back := strings.TrimRight(title[:at], separators+" "), strings.TrimSpace(title[at+size:])
-		// A dash inside of a title has a longer part behind it than a site's name is.
-		if weightOf(front) < 6 || weightOf(back) > 14 || (weightOf(back) >= weightOf(front) && !strings.ContainsRune("_|｜", []rune(title[at:])[0])) {
+		// A dash inside of a title has a longer part behind it than a site's name is; an underline or a bar is no dash.
+		least := 6
+		if strings.ContainsRune("_|｜", []rune(title[at:])[0]) {
+			least = 4
+		}
+		if weightOf(front) < least || weightOf(back) > 14 || (weightOf(back) >= weightOf(front) && !strings.ContainsRune("_|｜", []rune(title[at:])[0])) {
 			break
 		}
 		title = front

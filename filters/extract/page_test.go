@@ -207,8 +207,8 @@ func TestRecipes(t *testing.T) {
 		{"https://example.cn/1.html", "真正的标题在这里", "江海在线 张三", both},
 		{"https://WWW.Example.CN:8080/1.html", "真正的标题在这里", "江海在线 张三", both},
 		{"https://m.example.cn/1.html", "真正的标题在这里", "江海在线 张三", other},
-		{"https://badexample.cn/1.html", "页面标题_站点", "", other},
-		{"https://old.example.com/1.html", "页面标题_站点", "", other},
+		{"https://badexample.cn/1.html", "页面标题", "", other},
+		{"https://old.example.com/1.html", "页面标题", "", other},
 	} {
 		p, err := x.Page(context.Background(), []byte(page), "", c.url)
 		if err != nil {
