@@ -1,11 +1,47 @@
+# What there is to do here. `make build` and `make test` need Go and nothing else.
+
 # The binary names its version by the commit it was built from; nothing in it depends on the clock.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 LDFLAGS := -s -w -X github.com/taosha-text/taosha/cmd/internal/cli.Version=$(VERSION)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build test
+# How long `make fuzz` spends on each target.
+FUZZTIME ?= 20s
+
+# Where the material for measuring is, and what is measured: see testdata/eval.sh.
+SHARED ?= ../shared
+
+.PHONY: build test lint bench eval fuzz demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
 
 test:
 	go test ./...
+
+lint:
+	@unformatted=$$(gofmt -s -l cmd filters pipeline); \
+	if [ -n "$$unformatted" ]; then echo "gofmt -s would change:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+eval: build
+	SHARED='$(SHARED)' bash testdata/eval.sh
+
+# Every fuzz target of every package, one after the other.
+fuzz:
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$package || exit 1; \
+		done; \
+	done
+
+demo: build
+	bash testdata/demo.sh
+
+clean:
+	rm -rf bin

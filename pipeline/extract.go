@@ -1,6 +1,9 @@
 package pipeline
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // An Extractor takes the fields of a document out of a raw page. It is called by several goroutines at once and must
 // be a pure function of the input.
@@ -36,7 +39,37 @@ func (p *Pipeline) extract(ctx context.Context, in Input) (Extraction, error) {
 	if in.Date != "" {
 		x.Input.Date = in.Date
 	}
+	for _, own := range in.Fields {
+		x.Input.replace(own)
+	}
 	return x, nil
+}
+
+// replace puts a field in the place of the one of its name, or before all others where there is none. What was known
+// about the old one's blocks and hints is gone.
+func (in *Input) replace(own Field) {
+	at := slices.IndexFunc(in.Fields, func(f Field) bool { return f.Name == own.Name })
+	if at < 0 {
+		at = 0
+		in.Fields = slices.Insert(slices.Clone(in.Fields), 0, own)
+		for i := range in.Blocks {
+			in.Blocks[i].Field++
+		}
+		for i := range in.Hints {
+			in.Hints[i].Field++
+		}
+	} else {
+		in.Fields[at] = own
+		in.Blocks = slices.DeleteFunc(in.Blocks, func(b Block) bool { return b.Field == at })
+		in.Hints = slices.DeleteFunc(in.Hints, func(h Hint) bool { return h.Field == at })
+	}
+	kind := map[Role]BlockKind{Title: BlockTitle, Byline: BlockByline, Text: BlockParagraph}[own.Role]
+	block := Block{Field: at, Span: Span{End: len(own.Text)}, Kind: kind}
+	after := slices.IndexFunc(in.Blocks, func(b Block) bool { return b.Field > at })
+	if after < 0 {
+		after = len(in.Blocks)
+	}
+	in.Blocks = slices.Insert(in.Blocks, after, block)
 }
 
 // CleanExtraction runs the chain over what an extractor found: for callers that extract themselves. A status other

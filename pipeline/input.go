@@ -7,7 +7,8 @@ type Input struct {
 	Fields              []Field
 
 	// Body is the raw page of an HTML document whose fields are still to be extracted; the pipeline's extractor
-	// reads it. ContentType is the HTTP header that came with it, or empty.
+	// reads it. ContentType is the HTTP header that came with it, or empty. Fields that came along with a page, such
+	// as a title from elsewhere, take the place of extracted ones of their name.
 	Body        []byte
 	ContentType string
 

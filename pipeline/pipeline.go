@@ -77,7 +77,7 @@ func (p *Pipeline) acts(i int, format Format) bool {
 // Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
 // document or the context ended; it names document and stage. Every other outcome is a Result.
 func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
-	if in.Fields != nil || (in.Body == nil && in.Format != FormatHTML) {
+	if in.Body == nil && (in.Fields != nil || in.Format != FormatHTML) {
 		return p.clean(ctx, in)
 	}
 	x, err := p.extract(ctx, in)

@@ -99,4 +99,12 @@ type BlockRecord struct {
 type Output struct {
 	Hash  string `json:"hash,omitempty"`
 	Chars int    `json:"chars"` // code points in all clean fields together
+	Parts []Part `json:"parts,omitempty"`
+}
+
+// Part is a clean field of a document in parts that was written as one plain text, and its size in bytes: what it
+// takes to find the field in that text again.
+type Part struct {
+	Field string `json:"field"`
+	Bytes int    `json:"bytes"`
 }

@@ -53,6 +53,10 @@ func (r *Report) AppendJSON(b []byte, level Level) []byte {
 		}
 		b = append(b, `"chars":`...)
 		b = strconv.AppendInt(b, int64(r.Output.Chars), 10)
+		if len(r.Output.Parts) > 0 {
+			b = append(b, `,"parts":`...)
+			b = appendList(b, r.Output.Parts, Part.appendJSON)
+		}
 		b = append(b, '}')
 	}
 	return append(b, '}')
@@ -134,6 +138,13 @@ func (d DropRecord) appendJSON(b []byte) []byte {
 	b = AppendString(b, d.Why)
 	b = appendPair(b, "source", d.Source)
 	b = appendMember(b, "text", d.Text)
+	return append(b, '}')
+}
+
+func (p Part) appendJSON(b []byte) []byte {
+	b = append(b, `{"field":`...)
+	b = AppendString(b, p.Field)
+	b = appendNumber(b, "bytes", p.Bytes)
 	return append(b, '}')
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"github.com/taosha-text/taosha/cmd/internal/cli"
 )
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 			"exitcode": exitCode,
 			"bytes":    writeBytes,
 			"edit":     edit,
+			"encode":   encode,
 		},
 	})
 }
@@ -72,6 +74,18 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(b, args[1], args[2])), 0o666))
+}
+
+// encode CHARSET IN OUT writes a UTF-8 file in another charset.
+func encode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: encode CHARSET IN OUT")
+	}
+	e, err := htmlindex.Get(args[0])
+	ts.Check(err)
+	b, err := e.NewEncoder().String(ts.ReadFile(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b), 0o666))
 }
 
 // The binary's start is paid for by every run of a shell loop, and its size by every machine it is copied to.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/unidiff"
@@ -19,7 +18,6 @@ type cleaner struct {
 	decoders map[format.Name]format.Decoder
 	encoders map[format.Name]format.Encoder
 	doc      format.Document
-	scratch  []byte
 }
 
 func newCleaner(o Options) *cleaner {
@@ -44,21 +42,8 @@ func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
 	}
 }
 
-// buffers are used again for results: a unit's results are written and forgotten.
-var buffers = sync.Pool{New: func() any { return []byte(nil) }}
-
-const keptBuffer = 1 << 20
-
-func recycle(b []byte) {
-	if cap(b) > 0 && cap(b) <= keptBuffer {
-		buffers.Put(b[:0]) //nolint:staticcheck // the header's allocation is one per unit
-	}
-}
-
 func (c *cleaner) unit(ctx context.Context, u *unit) {
-	u.out, u.report = buffers.Get().([]byte), buffers.Get().([]byte)
 	u.tally = newTally()
-	u.marks = make([]mark, 0, len(u.chunk.Records))
 	for i, raw := range u.chunk.Records {
 		m := c.record(ctx, u, u.base+i, raw)
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
@@ -84,8 +69,12 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		res = pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: d.Input.ID, Status: pipeline.StatusError, Reason: cause(err)}}
 	}
 	report := &res.Report
-	report.Source = pipeline.Source{Path: j.path, Record: number, Format: d.Input.Format, Encoding: d.Encoding,
-		Declared: d.Declared, Replaced: d.Replaced, Bytes: len(raw), Hash: c.o.Hash.Of(raw)}
+	source := &report.Source // what extraction said of a page stays
+	if d.Source.Encoding != "" {
+		*source = d.Source
+	}
+	source.Path, source.Record, source.Format = j.path, number, d.Input.Format
+	source.Bytes, source.Hash = len(raw), c.o.Hash.Of(raw)
 
 	var m mark
 	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
@@ -95,6 +84,7 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		fallthrough
 	case res.Drop:
 		report.Output = nil
+		m.rejected = true
 		u.tally.differs = true
 		u.reject(raw)
 	default:
@@ -135,6 +125,11 @@ func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder
 	} else {
 		res.Report.Output.Hash = c.o.Hash.Of(clean)
 	}
+	if j.to == format.Text && c.doc.Input.Format != pipeline.FormatText {
+		for _, f := range format.InOrder(res.Fields) {
+			res.Report.Output.Parts = append(res.Report.Output.Parts, pipeline.Part{Field: f.Name, Bytes: len(f.Text)})
+		}
+	}
 	if res.Changed() || (j.from == j.to && !same) {
 		u.tally.differs = true
 	}
@@ -142,7 +137,7 @@ func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder
 	case c.o.Check && !c.o.Diff:
 		u.out = u.out[:start]
 	case c.o.Diff:
-		u.out = unidiff.Append(u.out[:start], diffName(j, c.doc.Input.ID), c.doc.Input.Fields, &res.Report)
+		u.out = unidiff.Append(u.out[:start], diffName(j, c.doc.Input.ID), c.doc.SourceFields(res), &res.Report)
 	default:
 		u.out = append(u.out, j.to.LineEnd()...)
 	}

@@ -50,7 +50,8 @@ func (r *reader) run() {
 func (r *reader) read(j *job) bool {
 	records := 0
 	pass := func(c *format.Chunk, failed error) bool {
-		u := &unit{job: j, base: records, chunk: c, failed: failed, last: c == nil, done: make(chan struct{})}
+		u := newUnit()
+		u.job, u.base, u.chunk, u.failed, u.last = j, records, c, failed, c == nil
 		if c == nil {
 			close(u.done)
 			return r.send(r.order, u)

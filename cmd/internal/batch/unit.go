@@ -1,6 +1,10 @@
 package batch
 
-import "github.com/taosha-text/taosha/cmd/internal/format"
+import (
+	"sync"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
+)
 
 // unit is a run of records of one file on its way from the reader through a cleaner to the writer.
 type unit struct {
@@ -25,6 +29,31 @@ type result struct {
 // mark is where one document's share of a result ends, and what the writer must know about it.
 type mark struct {
 	out, report, rejects int
+	rejected             bool   // not written
 	where, failure       string // for the user; empty where the document did not fail
 	chars, removed       int
+}
+
+var units = sync.Pool{New: func() any { return &unit{} }}
+
+// newUnit gives a unit, with the memory of one that is done with.
+func newUnit() *unit {
+	u := units.Get().(*unit)
+	u.done = make(chan struct{})
+	return u
+}
+
+// free gives the unit's memory back; its results are gone then.
+func (u *unit) free() {
+	*u = unit{result: result{out: reusable(u.out), report: reusable(u.report), rejects: reusable(u.rejects), marks: u.marks[:0]}}
+	units.Put(u)
+}
+
+// reusable empties a buffer, or drops it where it is so large that it should not be held.
+func reusable(b []byte) []byte {
+	const largest = 1 << 20
+	if cap(b) > largest {
+		return nil
+	}
+	return b[:0]
 }

@@ -24,6 +24,7 @@ type writer struct {
 	reports *tree // below the report directory
 
 	now       *job // the file that is being written
+	wrote     bool // whether any document of it was
 	nowOut    *file
 	nowReport *file
 
@@ -141,8 +142,7 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 		}
 		err = w.unit(u)
 		r.room.Release(u.weight)
-		recycle(u.out)
-		recycle(u.report)
+		u.free()
 	}
 	if err != nil {
 		return w.abandon(err)
@@ -175,6 +175,7 @@ func (w *writer) unit(u *unit) error {
 		}
 		w.summary.take(u.tally)
 		for _, m := range u.marks[:n] {
+			w.wrote = w.wrote || !m.rejected
 			if m.failure != "" {
 				w.failed(m.where, errors.New(m.failure))
 			}
@@ -190,6 +191,9 @@ func (w *writer) unit(u *unit) error {
 		w.failed(u.job.path, reason(u.failed))
 	} else if err := w.begin(u.job); err != nil { // an empty file has an empty result
 		return err
+	}
+	if w.now == nil {
+		return nil
 	}
 	return w.end()
 }
@@ -248,7 +252,7 @@ func (w *writer) begin(j *job) error {
 	if w.now == j {
 		return nil
 	}
-	w.now = j
+	w.now, w.wrote = j, false
 	var err error
 	if w.files != nil {
 		if w.nowOut, err = w.files.create(j.out); err != nil {
@@ -266,8 +270,12 @@ func (w *writer) begin(j *job) error {
 
 // end puts a job's finished files in their places.
 func (w *writer) end() error {
-	report, out := w.nowReport, w.nowOut
+	job, wrote, report, out := w.now, w.wrote, w.nowReport, w.nowOut
 	w.now, w.nowReport, w.nowOut = nil, nil, nil
+	if job.from.OneDocument() && !wrote {
+		out.discard() // its one document was rejected: there is no clean text
+		out = nil
+	}
 	return errors.Join(report.finish(), out.finish())
 }
 

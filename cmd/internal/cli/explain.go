@@ -70,7 +70,7 @@ func (a *app) runExplain(ctx context.Context, f *explainFlags, path string) erro
 	if err != nil {
 		return failure{fmt.Errorf("%s: %w", path, err)}
 	}
-	return a.write(inplace.Show(doc.Input.Fields, &res, terminal.Colours(a.out)))
+	return a.write(inplace.Show(doc.SourceFields(&res), &res, terminal.Colours(a.out)))
 }
 
 // oneDocument reads one record of a file.

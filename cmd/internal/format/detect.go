@@ -6,6 +6,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"github.com/taosha-text/taosha/filters/charset"
 )
 
 var endings = map[string]Name{
@@ -71,6 +73,14 @@ func byContent(head []byte) Name {
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return Parquet
 	}
+	if bytes.IndexByte(head, 0) >= 0 { // UTF-16, or nothing to read
+		decoded := charset.Decode(head[:len(head)&^1], "", false)
+		wide := decoded.Used == charset.UTF16LE || decoded.Used == charset.UTF16BE
+		if !wide || decoded.Replaced > 0 || bytes.IndexFunc(decoded.Text, control) >= 0 || len(head) < headSize && len(head)%2 > 0 {
+			return ""
+		}
+		head = decoded.Text
+	}
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), " \t\r\n")
 	if bytes.HasPrefix(text, []byte("{")) {
 		rest := bytes.TrimLeft(text[1:], " \t")
@@ -84,16 +94,8 @@ func byContent(head []byte) Name {
 			return HTML
 		}
 	}
-	if binary(head) {
-		return ""
-	}
 	return Text
 }
 
-// binary tells content that no charset makes a text of: with zero bytes that are not those of UTF-16.
-func binary(head []byte) bool {
-	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
-		return false
-	}
-	return bytes.IndexByte(head, 0) >= 0
-}
+// control tells characters that no text holds.
+func control(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' }

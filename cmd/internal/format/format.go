@@ -5,6 +5,7 @@ package format
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
@@ -30,12 +31,25 @@ type Settings struct {
 
 // Document is one record, decoded.
 type Document struct {
-	Input    pipeline.Input
-	Encoding string
-	Declared string // what the record said its encoding was, where it differs
-	Replaced int    // undecodable sequences that became U+FFFD
+	Input  pipeline.Input
+	Source pipeline.Source // how it was decoded, where that is known before it is cleaned
 
 	json jsonRecord // where it came as a JSON object
+}
+
+// SourceFields gives the fields as they were before they were cleaned: those of the input, or, of a page, those that
+// were extracted.
+func (d *Document) SourceFields(res *pipeline.Result) []pipeline.Field {
+	if d.Input.Format != pipeline.FormatHTML {
+		return d.Input.Fields
+	}
+	fields := slices.Clone(res.Fields)
+	for i := range fields {
+		if source, err := res.Report.Restore(fields[i].Name, fields[i].Text); err == nil {
+			fields[i].Text = source
+		}
+	}
+	return fields
 }
 
 // A Reader cuts a stream into records, which it does not look into.
@@ -60,7 +74,7 @@ type Encoder interface {
 // NewReader reads records of a format.
 func NewReader(n Name, r io.Reader) (Reader, error) {
 	switch n {
-	case Text:
+	case Text, HTML:
 		return newWholeReader(r), nil
 	case JSONL:
 		return newLineReader(r), nil
@@ -72,7 +86,9 @@ func NewReader(n Name, r io.Reader) (Reader, error) {
 func NewDecoder(n Name, s Settings) (Decoder, error) {
 	switch n {
 	case Text:
-		return &textDecoder{}, nil
+		return textDecoder{}, nil
+	case HTML:
+		return htmlDecoder{}, nil
 	case JSONL:
 		return newJSONDecoder(s.Fields)
 	}
@@ -91,7 +107,7 @@ func NewEncoder(n Name) (Encoder, error) {
 }
 
 func unsupported(flag string, n Name) error {
-	return fmt.Errorf("--%s %s: this build cannot do that; it can do text and jsonl", flag, n)
+	return fmt.Errorf("--%s %s: this build cannot do that; it reads text, html and jsonl and writes text and jsonl", flag, n)
 }
 
 // Output gives the format that documents of a format are written in where --to says nothing.

@@ -10,6 +10,7 @@ import (
 
 // jsonRecord is what the decoder found in a record, for the encoder.
 type jsonRecord struct {
+	names  []string // of the slots; nil where the document came as something else
 	layout jsonl.Layout
 	field  []int         // by member: its place among the document's fields, -1 where it is none
 	styles []jsonl.Style // by member
@@ -31,8 +32,9 @@ func newJSONDecoder(f Fields) (*jsonDecoder, error) {
 func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 	fields := d.Input.Fields[:0]
 	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
-	d.Encoding, d.Declared, d.Replaced = "utf-8", "", 0
+	d.Source = pipeline.Source{Encoding: "utf-8"}
 	r := &d.json
+	r.names = j.names
 	r.field, r.styles = r.field[:0], r.styles[:0]
 	if err := j.paths.Scan(raw, &r.layout); err != nil {
 		return err
@@ -46,7 +48,7 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 			if value, style, err = jsonl.Decode(raw[m.Start:m.End], m.Plain); err != nil {
 				return fmt.Errorf("field %q: %w", m.Name(j.names[m.Slot]), shifted(err, m.Start))
 			}
-		} else {
+		} else if !m.Empty {
 			value = string(raw[m.Start:m.End])
 		}
 		switch m.Slot {
@@ -73,7 +75,7 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 	}
 	d.Input.Fields = fields
 	if page != "" && !holdsText(fields) {
-		d.Input.Format, d.Input.Body, d.Input.Fields = pipeline.FormatHTML, []byte(page), nil
+		d.Input.Format, d.Input.Body = pipeline.FormatHTML, []byte(page)
 	}
 	return nil
 }
@@ -118,10 +120,13 @@ func hostOf(url string) string {
 type jsonEncoder struct{ changes []jsonl.Change }
 
 func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte {
-	if d.Input.Format != pipeline.FormatJSONL {
-		return appendObject(dst, d, clean)
-	}
 	e.changes = e.changes[:0]
+	switch {
+	case d.json.names == nil:
+		return appendObject(dst, d, clean)
+	case d.Input.Format == pipeline.FormatHTML:
+		return e.extracted(dst, &d.json, raw, clean)
+	}
 	for i, m := range d.json.layout.Members {
 		f := d.json.field[i]
 		if f >= 0 && clean[f].Text != d.Input.Fields[f].Text {
@@ -134,9 +139,43 @@ func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeli
 	return jsonl.Rewrite(dst, raw, &d.json.layout, e.changes, nil)
 }
 
+// extracted writes a record whose fields were taken from its page: they go where the record has members of their
+// names, and are added to it where it has none.
+func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, raw []byte, clean []pipeline.Field) []byte {
+	value := map[string]string{"title": "", "byline": "", "text": ""}
+	for _, f := range clean {
+		value[f.Name] = f.Text
+	}
+	for i, m := range r.layout.Members {
+		name := m.Name(r.names[m.Slot])
+		text, ok := value[name]
+		if !ok || m.Slot < slotTitle {
+			continue
+		}
+		delete(value, name)
+		if m.String {
+			if was, _, err := jsonl.Decode(raw[m.Start:m.End], m.Plain); err == nil && was == text {
+				continue
+			}
+		}
+		e.changes = append(e.changes, jsonl.Change{Member: m, Text: text, Style: r.styles[i]})
+	}
+	var added []jsonl.Added
+	for _, name := range []string{"title", "byline", "text"} {
+		if text, ok := value[name]; ok {
+			added = append(added, jsonl.Added{Key: name, Text: text})
+		}
+	}
+	return jsonl.Rewrite(dst, raw, &r.layout, e.changes, added)
+}
+
 func appendObject(dst []byte, d *Document, clean []pipeline.Field) []byte {
 	dst = append(dst, `{"id":`...)
 	dst = jsonl.AppendString(dst, d.Input.ID, jsonl.Style{})
+	if d.Input.URL != "" {
+		dst = append(dst, `,"url":`...)
+		dst = jsonl.AppendString(dst, d.Input.URL, jsonl.Style{})
+	}
 	for _, f := range clean {
 		dst = append(dst, ',')
 		dst = jsonl.AppendString(dst, f.Name, jsonl.Style{})

@@ -3,8 +3,8 @@ package format
 import (
 	"io"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -41,36 +41,12 @@ func (w *wholeReader) Next() (*Chunk, error) {
 
 type textDecoder struct{}
 
-func (*textDecoder) Decode(raw []byte, d *Document) error {
-	text := decodeText(raw, d)
-	d.Input = pipeline.PlainText(text)
+func (textDecoder) Decode(raw []byte, d *Document) error {
+	decoded := charset.Decode(raw, "", false)
+	d.Input = pipeline.PlainText(string(decoded.Text))
+	d.Source = pipeline.Source{Encoding: decoded.Used, Replaced: decoded.Replaced, Twice: string(decoded.Twice)}
+	d.json.names = nil
 	return nil
-}
-
-// decodeText turns raw bytes into valid UTF-8 and says in d how. The detection of other charsets belongs here.
-func decodeText(raw []byte, d *Document) string {
-	d.Encoding, d.Declared, d.Replaced = "utf-8", "", 0
-	if utf8.Valid(raw) {
-		return string(raw)
-	}
-	var b strings.Builder
-	b.Grow(len(raw) + len(raw)/8)
-	bad := false // one run of bad bytes is one sequence
-	for i := 0; i < len(raw); {
-		r, n := utf8.DecodeRune(raw[i:])
-		if r == utf8.RuneError && n == 1 {
-			if !bad {
-				d.Replaced++
-				b.WriteRune(utf8.RuneError)
-			}
-			bad = true
-		} else {
-			bad = false
-			b.Write(raw[i : i+n])
-		}
-		i += n
-	}
-	return b.String()
 }
 
 // textEncoder writes a plain text as it is, and a document in parts as title, byline and paragraphs, one a line.
@@ -83,16 +59,31 @@ func (textEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Fi
 		}
 		return dst
 	}
+	for _, f := range InOrder(clean) {
+		dst = AppendPart(dst, f.Text)
+	}
+	return dst
+}
+
+// InOrder gives a document's fields in the order in which a text shows them: title, byline, text.
+func InOrder(fields []pipeline.Field) []pipeline.Field {
+	ordered := make([]pipeline.Field, 0, len(fields))
 	for _, role := range []pipeline.Role{pipeline.Title, pipeline.Byline, pipeline.Text} {
-		for _, f := range clean {
-			if f.Role != role || f.Text == "" {
-				continue
-			}
-			dst = append(dst, f.Text...)
-			if !strings.HasSuffix(f.Text, "\n") {
-				dst = append(dst, '\n')
+		for _, f := range fields {
+			if f.Role == role {
+				ordered = append(ordered, f)
 			}
 		}
+	}
+	return ordered
+}
+
+// AppendPart appends one field of a document in parts to its text: its lines, the last one ended. An empty field has
+// none.
+func AppendPart(dst []byte, text string) []byte {
+	dst = append(dst, text...)
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		dst = append(dst, '\n')
 	}
 	return dst
 }

@@ -14,8 +14,9 @@ type Member struct {
 	Index  int // its place in an array of strings, -1 where it is none
 	Start  int
 	End    int
-	String bool // a string; otherwise a number
+	String bool // a string; otherwise a number, or empty
 	Plain  bool // a string without escapes
+	Empty  bool // null, or an array without a string
 }
 
 // Name is what reports call the member of a path: the path, and its index where it stands in an array.
@@ -220,12 +221,21 @@ func (s *scanner) member(at *node, depth int) error {
 		s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, String: true, Plain: plain})
 		return nil
 	case c == '[' && text:
-		return s.strings(at, depth)
+		before := len(s.layout.Members)
+		if err := s.strings(at, depth); err != nil {
+			return err
+		}
+		if len(s.layout.Members) == before {
+			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, Empty: true})
+		}
+		return nil
 	case c == 'n' || !text:
 		if err := s.value(depth); err != nil {
 			return err
 		}
-		if c == '-' || '0' <= c && c <= '9' {
+		if text {
+			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, Empty: true})
+		} else if c == '-' || '0' <= c && c <= '9' {
 			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i})
 		}
 		return nil

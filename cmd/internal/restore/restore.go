@@ -25,7 +25,10 @@ func Run(report *provenance.Reader, clean io.Reader, wanted string, out io.Write
 		}
 		return err
 	}
-	if d.now.Source.Format == pipeline.FormatJSONL {
+	switch {
+	case d.now.Output.Parts != nil:
+		return parts(d, clean, out)
+	case d.now.Source.Format == pipeline.FormatJSONL:
 		return lines(d, clean, out)
 	}
 	name, r, err := format.Sniff(clean)
