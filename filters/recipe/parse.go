@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/taosha-text/taosha/filters"
+	"github.com/taosha-text/taosha/filters/extract"
 )
 
 // Parse reads a recipe. What it leaves out keeps its default; a list of stages replaces the default chain. Errors
@@ -44,7 +45,7 @@ func (r *Recipe) parse(top *yaml.Node) error {
 		return nil
 	}
 	if top.Kind != yaml.MappingNode {
-		return fault(top, "a recipe has the sections policy and stages")
+		return fault(top, "a recipe has the sections policy, extract and stages")
 	}
 	for i := 0; i < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
@@ -56,12 +57,19 @@ func (r *Recipe) parse(top *yaml.Node) error {
 			if err := r.Policy.check(); err != nil {
 				return fault(key, "policy: %w", err)
 			}
+		case "extract":
+			if err := decode(value, &r.Extract, "extract"); err != nil {
+				return err
+			}
+			if _, err := extract.New(r.Extract); err != nil {
+				return fault(key, "extract: %w", err)
+			}
 		case "stages":
 			if err := r.parseStages(value); err != nil {
 				return err
 			}
 		default:
-			return fault(key, "there is no section %q; the sections are policy, stages", key.Value)
+			return fault(key, "there is no section %q; the sections are policy, extract, stages", key.Value)
 		}
 	}
 	return nil

@@ -22,6 +22,10 @@ func (r *Recipe) print(explained bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	pages, err := settingsNode(reflect.ValueOf(r.Extract), explained)
+	if err != nil {
+		return nil, err
+	}
 	stages := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, c := range r.Stages {
 		stage, err := filters.StageNamed(c.Name)
@@ -42,10 +46,12 @@ func (r *Recipe) print(explained bool) ([]byte, error) {
 		}
 		stages.Content = append(stages.Content, item)
 	}
-	top := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("policy"), policy, scalar("stages"), stages}}
+	top := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("policy"), policy,
+		scalar("extract"), pages, scalar("stages"), stages}}
 	if explained {
 		top.Content[0].HeadComment = "What holds for the whole chain."
-		top.Content[2].HeadComment = wrap("The stages, in the order in which they run. A stage that is left out does not run; settings that are left out keep the values shown here.")
+		top.Content[2].HeadComment = "How articles are taken out of pages."
+		top.Content[4].HeadComment = wrap("The stages, in the order in which they run. A stage that is left out does not run; settings that are left out keep the values shown here.")
 	}
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)

@@ -6,13 +6,15 @@ import (
 	"fmt"
 
 	"github.com/taosha-text/taosha/filters"
+	"github.com/taosha-text/taosha/filters/extract"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
 // Recipe is a chain of stages with their settings, and the policy that holds for all of them.
 type Recipe struct {
-	Policy Policy
-	Stages []filters.Configured
+	Policy  Policy
+	Extract extract.Config // how articles are taken out of pages
+	Stages  []filters.Configured
 }
 
 // Policy is what holds for the whole chain.
@@ -29,7 +31,8 @@ type Policy struct {
 // Default is every stage with its default settings under the default policy.
 func Default() *Recipe {
 	r := &Recipe{Policy: Policy{MaxRemoved: pipeline.DefaultMaxRemoved, MaxBytes: pipeline.DefaultMaxBytes,
-		MaxEdits: pipeline.DefaultMaxEdits, OnSpam: string(pipeline.SpamEmpty)}}
+		MaxEdits: pipeline.DefaultMaxEdits, OnSpam: string(pipeline.SpamEmpty)},
+		Extract: extract.Default()}
 	for _, s := range filters.Stages() {
 		r.Stages = append(r.Stages, filters.Configured{Name: s.Name, Config: s.Default()})
 	}
@@ -43,7 +46,7 @@ func (r *Recipe) Options() []filters.Option {
 		filters.Policy(pipeline.Policy{MaxRemoved: p.MaxRemoved, MaxBytes: p.MaxBytes, MaxEdits: p.MaxEdits}),
 		filters.MinScore(p.MinScore), filters.OnSpam(pipeline.OnSpam(p.OnSpam)),
 		filters.Select(p.Select), filters.Ignore(p.Ignore),
-		filters.Chain(r.Stages...),
+		filters.Extract(r.Extract), filters.Chain(r.Stages...),
 	}
 }
 
