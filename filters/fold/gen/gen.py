@@ -18,34 +18,35 @@ def deflate(raw):
     return c.compress(raw) + c.flush()
 
 
-def write(name, raw, compress=True):
+def write(folder, name, raw, compress=True):
     data = deflate(raw) if compress else raw
-    (HERE / name).write_bytes(data)
+    (folder / name).write_bytes(data)
     print("%-12s %7d bytes, %7d embedded" % (name, len(raw), len(data)))
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--cache", required=True, type=pathlib.Path)
+    a.add_argument("--out", default=HERE, type=pathlib.Path, help="where the tables go; default: the package")
     a.add_argument("--only", default="", help="comma-separated table names; default: all")
     o = a.parse_args()
     o.cache.mkdir(parents=True, exist_ok=True)
     wanted = lambda name: not o.only or name in o.only.split(",")
     folded = simple.table(o.cache)
     if wanted("simple"):
-        write("simple.bin", simple.pack(folded), compress=False)  # read at start-up: small enough as it is
+        write(o.out, "simple.bin", simple.pack(folded), compress=False)  # read at start-up: small enough as it is
     if wanted("sound"):
-        write("sound.bin", sound.pack(o.cache, folded))
+        write(o.out, "sound.bin", sound.pack(o.cache, folded))
     if wanted("parts") or wanted("alike"):
         freq = chars.by_frequency(o.cache)
         trees = decomp.Trees(o.cache)
         likeness = shape.Likeness(trees, o.cache)
     if wanted("parts"):
-        write("parts.bin", parts.pack(freq, trees, likeness))
+        write(o.out, "parts.bin", parts.pack(freq, trees, likeness))
     if wanted("alike"):
         names = parts.nodes(freq, trees)
         table = shape.stand_ins(freq, names, likeness, folded, sound.readings(o.cache), o.cache)
-        write("alike.bin", shape.pack(table, names))
+        write(o.out, "alike.bin", shape.pack(table, names))
 
 
 if __name__ == "__main__":
