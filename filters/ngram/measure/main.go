@@ -31,7 +31,7 @@ func run(args []string, out io.Writer) error {
 	phrases := flags.String("phrases", "", "advertising phrases, tab-separated")
 	source := flags.String("source", "", "only articles whose source contains this `text`, those of training among them (for a model made with train -without)")
 	seed := flags.Uint64("seed", 1, "of the random places")
-	what := flags.String("what", "seam,edges,scan", "what to measure")
+	what := flags.String("what", "seam,fit,edges,scan", "what to measure")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -66,12 +66,14 @@ func run(args []string, out io.Writer) error {
 			switch w {
 			case "seam":
 				seams(out, m, ex)
+			case "fit":
+				fit(out, m, ex)
 			case "edges":
 				edges(out, m, ex)
 			case "scan":
 				scan(out, m, articles, ex)
 			default:
-				return fmt.Errorf("-what %q: there is seam, edges, scan", w)
+				return fmt.Errorf("-what %q: there is seam, fit, edges, scan", w)
 			}
 		}
 	}

@@ -17,17 +17,20 @@ func seams(out io.Writer, m *ngram.Model, ex examples) {
 		if len(inserted) == 0 || len(genuine) == 0 {
 			continue
 		}
-		fmt.Fprintf(out, "  seam %-14s %6d inserted, median %5d; %6d genuine, median %5d; AUC %.4f", place, len(inserted),
-			inserted[len(inserted)/2], len(genuine), genuine[len(genuine)/2], area(inserted, genuine))
-		for _, rate := range []float64{1e-2, 1e-3, 1e-4} {
-			if rate*float64(len(genuine)) < 1 {
-				continue
-			}
-			limit := genuine[len(genuine)-1-int(rate*float64(len(genuine)))]
+		report(out, "seam "+place, inserted, genuine)
+	}
+}
+
+func report(out io.Writer, what string, inserted, genuine []int) {
+	fmt.Fprintf(out, "  %-20s %6d inserted, median %5d; %6d genuine, median %5d; AUC %.4f", what, len(inserted),
+		inserted[len(inserted)/2], len(genuine), genuine[len(genuine)/2], area(inserted, genuine))
+	for _, rate := range []float64{1e-2, 1e-3, 1e-4} {
+		if n := int(rate * float64(len(genuine))); n > 0 {
+			limit := genuine[len(genuine)-1-n]
 			fmt.Fprintf(out, "; at %.0e %.3f (> %d)", rate, above(inserted, limit), limit)
 		}
-		fmt.Fprintln(out)
 	}
+	fmt.Fprintln(out)
 }
 
 // seamsOf gives the seams in rising order.

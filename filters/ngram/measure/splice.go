@@ -7,11 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/ngram"
 	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
-// example is a span with what stands before and behind it on its line.
-type example struct{ left, span, right []rune }
+// example is a span with what stands before and behind it on its line, and the echo of its joints in the article.
+type example struct {
+	left, span, right []rune
+	echo              ngram.Echo
+}
 
 // examples are inserted and genuine spans by kind of place.
 type examples struct{ inserted, genuine map[string][]example }
@@ -59,15 +63,19 @@ const (
 // splice puts phrases into articles, every category as often as the others.
 func splice(articles []news.Article, ads [][][]rune, rng *rand.Rand) examples {
 	ex := examples{map[string][]example{}, map[string][]example{}}
-	put := func(place string, line []rune, at int, ad []rune) {
-		ex.inserted[place] = append(ex.inserted[place], example{line[:at], ad, line[at:]})
-	}
-	take := func(place string, line []rune, at, n int) {
-		if at >= 0 && at+n <= len(line) {
-			ex.genuine[place] = append(ex.genuine[place], example{line[:at], line[at : at+n], line[at+n:]})
-		}
-	}
 	for _, a := range articles {
+		doc := a.Title + "\n" + a.Text
+		put := func(place string, line []rune, at int, ad []rune) {
+			spoilt := strings.Replace(doc, string(line), string(line[:at])+string(ad)+string(line[at:]), 1)
+			ex.inserted[place] = append(ex.inserted[place],
+				example{line[:at], ad, line[at:], ngram.EchoOf(spoilt, line[:at], ad, line[at:])})
+		}
+		take := func(place string, line []rune, at, n int) {
+			if at >= 0 && at+n <= len(line) {
+				left, span, right := line[:at], line[at:at+n], line[at+n:]
+				ex.genuine[place] = append(ex.genuine[place], example{left, span, right, ngram.EchoOf(doc, left, span, right)})
+			}
+		}
 		title, lines := []rune(a.Title), strings.Split(a.Text, "\n")
 		for range perArticle {
 			line := []rune(lines[rng.IntN(len(lines))])

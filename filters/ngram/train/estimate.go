@@ -114,7 +114,7 @@ func interpolate(l, shorter *level, d float64) {
 		free := d * float64(to-from) / total
 		for i := from; i < to; i++ {
 			g := &l.grams[i]
-			back := free * shorter.find(g.key&lower).prob
+			back := float64(free * shorter.find(g.key&lower).prob) // rounded, or some machines would fuse it with what follows
 			g.prob = (float64(g.n)-d)/total + back
 			g.gain = (g.gain - luck) * (ln(g.prob) - ln(back))
 		}

@@ -16,7 +16,7 @@ func (w widths) cell() int { return w.mark + w.score + w.miss }
 
 // fixedPoint turns a probability or a weight into 1/256 nat.
 func fixedPoint(p float64) int {
-	x := ln(p) * 256
+	x := float64(ln(p) * 256)
 	if x < 0 {
 		return -int(0.5 - x)
 	}
