@@ -3,7 +3,7 @@
 // a dependency of taosha.
 //
 //	cd testdata/compare && go run . -pages DIR
-//	python3 -m venv venv && venv/bin/pip install trafilatura gne && go run . -pages DIR -python venv/bin/python
+//	python3 -m venv venv && venv/bin/pip install trafilatura gne lxml_html_clean && go run . -pages DIR -python venv/bin/python
 //
 // DIR holds pages (FILE.gz, as served) and groundtruth.jsonl, whose lines name a page's file, url and, under
 // fields.content, its main text as a person copied it. Pages with fewer than 200 Han characters in their main text
