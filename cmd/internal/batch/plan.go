@@ -267,13 +267,13 @@ func outputName(name string, from, to format.Name) string {
 	if from == to {
 		return name
 	}
-	base, compression := format.CutCompression(name)
+	base, compression := compressed.CutEnding(name)
 	return base + to.Ending() + compression
 }
 
 // MadeFrom tells whether a file of one name may be what a file of the other was cleaned to.
 func MadeFrom(output, input string) bool {
-	base, compression := format.CutCompression(input)
+	base, compression := compressed.CutEnding(input)
 	for _, to := range []format.Name{format.Text, format.JSONL, format.Parquet} {
 		if output == base+to.Ending()+compression {
 			return true

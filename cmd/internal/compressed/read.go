@@ -31,9 +31,9 @@ func NewReader(r io.Reader) (io.ReadCloser, error) {
 		return nil, err
 	}
 	if len(head) > 0 && (head[0] == gzipMark[0] || head[0] == zstdMark[0] || head[0] == bzip2Mark[0]) {
-		// A text may begin with "B", but nothing of one byte is waited for: all these marks are in the first write
-		// of a compressed stream, and a line of text is longer.
-		head, _ = b.Peek(max(min(b.Buffered(), 4), 2))
+		// No record that is waited for begins with one of these bytes: JSON lines do not, and a text ends with the
+		// stream anyway.
+		head, _ = b.Peek(4)
 	}
 	switch {
 	case bytes.HasPrefix(head, gzipMark):

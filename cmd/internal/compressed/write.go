@@ -6,32 +6,55 @@ import (
 	"io"
 	"strings"
 
+	"github.com/dsnet/compress/bzip2"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
+// CutEnding takes a compression's ending from a file name.
+func CutEnding(name string) (base, ending string) {
+	for _, e := range []string{".gz", ".zst", ".bz2"} {
+		if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
+			return name[:n], name[n:]
+		}
+	}
+	return name, ""
+}
+
 // Writer writes a stream, compressed as its name says.
 type Writer struct {
 	buf   *bufio.Writer
-	codec io.WriteCloser // nil where nothing is compressed
+	codec codec // nil where nothing is compressed
 	file  io.Writer
+}
+
+type codec interface {
+	io.WriteCloser
+	reset(io.Writer) error
 }
 
 const bufferSize = 64 << 10
 
-// NewWriter writes to file, compressed where name ends in .gz or .zst. The bytes do not depend on how writes are cut
-// or when they are flushed. Close does not close file.
+// NewWriter writes to file, compressed where name ends in .gz, .zst or .bz2. The bytes do not depend on how writes
+// are cut or when they are flushed. Close does not close file.
 func NewWriter(name string, file io.Writer) (*Writer, error) {
 	w := &Writer{file: file}
-	var err error
-	switch {
-	case strings.HasSuffix(name, ".gz"):
-		w.codec, err = gzip.NewWriterLevel(file, gzip.DefaultCompression)
-	case strings.HasSuffix(name, ".zst"):
-		w.codec, err = zstd.NewWriter(file, zstd.WithEncoderConcurrency(1))
-	}
-	if err != nil {
-		return nil, err
+	_, ending := CutEnding(name)
+	switch strings.ToLower(ending) {
+	case ".gz":
+		w.codec = gzipCodec{gzip.NewWriter(file)}
+	case ".zst":
+		z, err := zstd.NewWriter(file, zstd.WithEncoderConcurrency(1), zstd.WithZeroFrames(true))
+		if err != nil {
+			return nil, err
+		}
+		w.codec = zstdCodec{z}
+	case ".bz2":
+		z, err := bzip2.NewWriter(file, nil)
+		if err != nil {
+			return nil, err
+		}
+		w.codec = bzip2Codec{z}
 	}
 	if w.codec != nil {
 		file = w.codec
@@ -51,6 +74,18 @@ func (w *Writer) Flush() error {
 	return w.buf.Flush()
 }
 
+// Cut passes on everything that was written, in a way that lets the file be cut here and written on: a compressed
+// stream ends, and another begins.
+func (w *Writer) Cut() error {
+	if err := w.buf.Flush(); err != nil || w.codec == nil {
+		return err
+	}
+	if err := w.codec.Close(); err != nil {
+		return err
+	}
+	return w.codec.reset(w.file)
+}
+
 // Close ends the stream.
 func (w *Writer) Close() error {
 	err := w.buf.Flush()
@@ -59,3 +94,15 @@ func (w *Writer) Close() error {
 	}
 	return err
 }
+
+type gzipCodec struct{ *gzip.Writer }
+
+func (c gzipCodec) reset(w io.Writer) error { c.Reset(w); return nil }
+
+type zstdCodec struct{ *zstd.Encoder }
+
+func (c zstdCodec) reset(w io.Writer) error { c.Reset(w); return nil }
+
+type bzip2Codec struct{ *bzip2.Writer }
+
+func (c bzip2Codec) reset(w io.Writer) error { return c.Reset(w) }

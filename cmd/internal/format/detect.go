@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/filters/charset"
 )
 
@@ -20,21 +21,11 @@ var endings = map[string]Name{
 // ByName tells a format from a file name's ending, that of a compression left aside. Auto means that it does not
 // tell.
 func ByName(name string) Name {
-	name, _ = CutCompression(name)
+	name, _ = compressed.CutEnding(name)
 	if n, ok := endings[strings.ToLower(path.Ext(name))]; ok {
 		return n
 	}
 	return Auto
-}
-
-// CutCompression takes a compression's ending from a file name.
-func CutCompression(name string) (base, ending string) {
-	for _, e := range []string{".gz", ".zst", ".bz2"} {
-		if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
-			return name[:n], name[n:]
-		}
-	}
-	return name, ""
 }
 
 // headSize is how much of a file is looked at to tell its format.
