@@ -80,9 +80,8 @@ func setSimple(r rune, to uint16, k Kind) {
 }
 
 // Simple returns the canonical form of r and how r was disguised; r and 0 where it is canonical already. It is
-// idempotent, and leaves the characters of GB 2312 as they are but for a handful that only traditional text uses (後 於 麽
-// 甯 菸 夥). The canonical form is lower-case, half-width and
-// simplified.
+// idempotent. The canonical form is lower-case, half-width and simplified; the characters of GB 2312 are left as they
+// are but for a handful that only traditional text uses (後 於 麽 菸 夥).
 func Simple(r rune) (canonical rune, kind Kind) {
 	if uint32(r) < 1<<16 {
 		if class[uint16(r)]&folds == 0 {

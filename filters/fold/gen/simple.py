@@ -157,7 +157,7 @@ def han_steps(folder):
 # Parts rather than characters of their own: folding them would hide a split character (讠正 for 证).
 NEVER = set("亻讠氵扌忄饣钅纟礻衤犭阝艹刂攵灬冫罒覀釒訁糹飠爫辶卩")
 # In GB 2312, yet in simplified text only by mistake: the exceptions to leaving GB 2312 alone.
-TRAD_IN_GB = {"後": "后", "於": "于", "麽": "么", "甯": "宁", "菸": "烟", "夥": "伙"}
+TRAD_IN_GB = {"後": "后", "於": "于", "麽": "么", "菸": "烟", "夥": "伙"}
 # Variants that Unihan 10 leaves out or calls ambiguous and that a reader takes for one character only.
 EXTRA = {"戶": "户", "戸": "户", "賍": "赃", "贓": "赃", "囯": "国", "囻": "国", "県": "县", "広": "广", "図": "图", "円": "圆", "仏": "佛", "竜": "龙", "沢": "泽", "氷": "冰", "徳": "德", "恵": "惠",
          "売": "卖", "読": "读", "続": "续", "銭": "钱", "戦": "战", "駅": "驿", "訳": "译", "択": "择", "釈": "释", "対": "对", "発": "发", "撃": "击", "渋": "涩", "塩": "盐", "覚": "觉",
