@@ -8,9 +8,11 @@ package segment
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-ego/gse"
 
@@ -35,6 +37,34 @@ func Boundaries(window string) []int {
 		return nil
 	}
 	return cutter()(window)
+}
+
+// Across tells whether a word of the dictionary spans the place where two texts meet, when they are cut as one. Of
+// each the six code points next to that place are read.
+func Across(before, after string) bool {
+	before, after = last(before, near), first(after, near)
+	return before != "" && after != "" && !slices.Contains(Boundaries(before+after), len(before))
+}
+
+// near is how many code points next to a joint are cut: more than the longest word that matters.
+const near = 6
+
+func last(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}
+
+func first(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return s[:i]
 }
 
 var cutter = sync.OnceValue(func() func(string) []int {

@@ -48,6 +48,26 @@ func TestBoundariesCoverAnyWindow(t *testing.T) {
 	}
 }
 
+func TestAcross(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		want          bool
+	}{
+		{"市教育局昨天召开会", "议，部署下一阶段的工作", true},
+		{"市教育局昨天召开会", "股票配资平台", false},
+		{"市教育局昨天", "召开会议", false},
+		{"全市水", "库水位正常", true},
+		{"使用V", "PN软件", true},
+		{"", "会议", false},
+		{"会议", "", false},
+		{"会\xff", "议", false},
+	} {
+		if got := segment.Across(c.before, c.after); got != c.want {
+			t.Errorf("%q and %q: %v", c.before, c.after, got)
+		}
+	}
+}
+
 func TestBoundariesFromManyGoroutines(t *testing.T) {
 	const window = "今天上午国务院召开常务会议，部署下一阶段的工作"
 	want := segment.Boundaries(window)

@@ -8,10 +8,11 @@ import (
 	"slices"
 
 	"github.com/taosha-text/taosha/filters/ngram"
+	"github.com/taosha-text/taosha/filters/segment"
 )
 
 // features are what a decision can go by, in nats but for the last ones.
-func features(m *ngram.Model, e example, echo bool) []float64 {
+func features(m *ngram.Model, e example, echo, words bool) []float64 {
 	const nat = 256
 	r := m.Read(e.left, e.span, e.right)
 	ends := min(-r.Left, -r.Right)
@@ -20,18 +21,25 @@ func features(m *ngram.Model, e example, echo bool) []float64 {
 	if echo {
 		x = append(x, float64(e.echo.Left), float64(e.echo.Right), float64(e.echo.Gap))
 	}
+	if words {
+		x = append(x, across(e.left, e.span), across(e.span, e.right), across(e.left, e.right))
+	}
 	return x
 }
 
-const featureNames = "1, gap, -left, -right, min(-left,-right), min of all, -inside, length, echoes left, right, gap"
+func across(a, b []rune) float64 {
+	return float64(count(segment.Across(string(a[max(0, len(a)-12):]), string(b[:min(len(b), 12)]))))
+}
+
+const featureNames = "1, gap, -left, -right, min(-left,-right), min of all, -inside, length, echoes left, right, gap, words across left, right, gap"
 
 // fit tells what the readings are worth together: a logistic regression of what was inserted mid-sentence against
 // genuine spans there and hard ones, made from every other example and measured on the rest.
 func fit(out io.Writer, m *ngram.Model, ex examples) {
-	for _, echo := range []bool{false, true} {
+	for _, more := range []struct{ echo, words bool }{{}, {echo: true}, {words: true}, {true, true}} {
 		split := func(all []example) (learn, rest [][]float64) {
 			for i, e := range all {
-				if x := features(m, e, echo); i%2 == 0 {
+				if x := features(m, e, more.echo, more.words); i%2 == 0 {
 					learn = append(learn, x)
 				} else {
 					rest = append(rest, x)
@@ -46,7 +54,7 @@ func fit(out io.Writer, m *ngram.Model, ex examples) {
 			return
 		}
 		w := logistic(inserted, append(genuine, tough...))
-		fmt.Fprintf(out, "  fit %s: %.2f\n", featureNames, w)
+		fmt.Fprintf(out, "  fit %+v (%s): %.2f\n", more, featureNames, w)
 		score := func(all [][]float64) (scores []int) {
 			for _, x := range all {
 				scores = append(scores, int(256*dot(w, x)))
