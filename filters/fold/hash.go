@@ -10,6 +10,7 @@ import (
 
 var hash = sync.OnceValue(func() string {
 	h := xxhash.New()
+	skip := make([]byte, len(table))
 	for _, s := range []string{simpleData, soundData, partsData, alikeData} {
 		var n [8]byte
 		binary.LittleEndian.PutUint64(n[:], uint64(len(s)))
@@ -19,7 +20,10 @@ var hash = sync.OnceValue(func() string {
 	for _, s := range radicals {
 		_, _ = h.WriteString(s)
 	}
-	_, _ = h.Write(class[:]) // what to skip comes from Go's Unicode tables
+	for r, e := range table { // what to skip comes from Go's Unicode tables
+		skip[r] = byte(e >> skipShift)
+	}
+	_, _ = h.Write(skip)
 	return fmt.Sprintf("%016x", h.Sum64())
 })
 

@@ -166,7 +166,9 @@ func BenchmarkSimpleSkip(b *testing.B) {
 func BenchmarkInit(b *testing.B) {
 	for b.Loop() {
 		astral = astral[:0]
-		clear(class[:])
+		for r := range table {
+			table[r] = uint32(r)
+		}
 		fillSkip()
 		fillSimple(simpleData)
 	}

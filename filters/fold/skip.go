@@ -6,7 +6,7 @@ import "unicode"
 // well (㊣, 🅰): ask Simple first. The classes are Unicode's general categories as Go's unicode package has them.
 func Skip(r rune) SkipKind {
 	if uint32(r) < 1<<16 {
-		return SkipKind(class[uint16(r)] & skipMask)
+		return SkipKind(table[uint16(r)] >> skipShift)
 	}
 	return skipAstral(r)
 }
@@ -41,16 +41,19 @@ var emojiPresentation = [][2]rune{
 }
 
 func fillSkip() {
+	one := func(k SkipKind, r rune) {
+		table[r] = table[r]&^(0xff<<skipShift) | uint32(k)<<skipShift
+	}
 	set := func(k SkipKind, from, to rune) {
 		for r := from; r <= to; r++ {
-			class[r] = uint8(k)
+			one(k, r)
 		}
 	}
 	tables := func(k SkipKind, list ...*unicode.RangeTable) {
 		for _, t := range list {
 			for _, g := range t.R16 {
 				for r := rune(g.Lo); r <= rune(g.Hi); r += rune(g.Stride) {
-					class[r] = uint8(k)
+					one(k, r)
 				}
 			}
 		}
