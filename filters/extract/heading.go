@@ -20,7 +20,7 @@ func (t *tree) pageTitle() (string, span) {
 		return "", span{}
 	}
 	text := &t.nodes[n.first]
-	return collapse(text.text[:min(len(text.text), maxTitle)]), span{text.start, text.end}
+	return collapse(cut(text.text, maxTitle)), span{text.start, text.end}
 }
 
 // maxTitle is how many bytes of a <title> are read; the longest real ones have some 400.

@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,20 +15,19 @@ import (
 //   - an end tag without a start tag in reach is ignored, a second <html> or <body> as well;
 //   - start tags deeper than Limits.Depth are ignored, their text stays;
 //   - formatting tags without attributes are ignored: they say nothing about structure;
-//   - a raw-text element (<title>, <textarea>, <script>…) or a comment that never ends is not allowed to swallow the
-//     rest of the page.
+//   - a raw-text element (<title>, <textarea>, <script>…), a comment or a tag that never ends is not allowed to swallow
+//     the rest of the page.
 //
 // The work is at most Limits.Depth steps a token, and no more tokens are looked at than Limits.Tokens.
 func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
-	b := &builder{page: page, keepAll: keepAll, limits: limits, open: map[string]int{}, deep: map[string]int{}, lastEnd: map[atom.Atom]int{}}
+	b := &builder{page: page, keepAll: keepAll, limits: limits, open: map[atom.Atom]int{}, deep: map[string]int{}, noEnd: map[atom.Atom]bool{}}
 	b.t = &tree{title: none, nodes: make([]node, 0, min(len(page)/48+64, limits.Nodes))}
-	b.push(b.t.add(none, node{tag: atom.Html}), "html")
+	b.push(b.t.add(none, node{tag: atom.Html}))
 	b.body = none
-	err := b.run()
+	err := b.tokens()
 	for _, e := range b.stack {
 		b.t.nodes[e.id].end = int32(len(page))
 	}
-	b.t.styles = b.styles
 	return b.t, b.work, err
 }
 
@@ -36,21 +35,22 @@ func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
 type work struct {
 	Tokens   int // of the page's markup
 	Steps    int // up the stack of open elements, to find what a tag closes
-	Restarts int // after a construct that never ends
+	Restarts int // after tags that never end
 }
 
 const (
 	maxAttrs = 64 // of one tag are read
 	// maxAttrLen is for values: longer ones (embedded pictures, state of scripts) carry no structure.
 	maxAttrLen = 2048
-	// maxRestarts bounds the repair of constructs that never end; each costs a pass over the rest of the page.
+	// maxRestarts bounds the repair of tags that never end; each costs a pass over the rest of the page. What follows
+	// after so many is taken for text.
 	maxRestarts = 8
 )
 
 type openElement struct {
 	id   nodeID
 	tag  atom.Atom
-	name string
+	name string // where there is no atom
 }
 
 type builder struct {
@@ -60,87 +60,79 @@ type builder struct {
 	t       *tree
 	work    work
 	stack   []openElement
-	open    map[string]int // open elements by name
-	deep    map[string]int // start tags that were too deep and whose end tags are to come
+	open    map[atom.Atom]int  // open elements of each kind
+	deep    map[string]int     // start tags that were too deep and whose end tags are to come
+	noEnd   map[atom.Atom]bool // raw-text elements that are closed nowhere in the rest of the page
 	body    nodeID
-	styles  []span            // contents of <style>
-	lastEnd map[atom.Atom]int // the last end tag of each raw-text element
 }
 
 type span struct{ start, end int32 }
 
-func (b *builder) run() error {
-	page := b.page
-	for from := 0; from < len(page); {
-		next, err := b.tokens(page, from)
-		if err != nil {
-			return err
-		}
-		if next < 0 {
-			return nil
-		}
-		// Something that begins at next never ends.
-		b.work.Restarts++
-		if b.work.Restarts > maxRestarts {
-			return nil
-		}
-		if strings.HasPrefix(page[next:], "<!--") {
-			// None of the comments that follow ends, either. Blanks of the same length keep every offset.
-			page = page[:next] + strings.ReplaceAll(page[next:], "<!--", "    ")
-			from = next
-			continue
-		}
-		from = next + 1 // the "<" of an unfinished tag
-	}
-	return nil
-}
-
-// tokens reads page from an offset on. It returns -1 at the end, or the offset of a construct that never ends.
-func (b *builder) tokens(page string, from int) (int, error) {
-	z := html.NewTokenizer(strings.NewReader(page[from:]))
-	at := from
+func (b *builder) tokens() error {
+	s := scanner{page: b.page}
+	var t token
+	var lower [24]byte
 	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			if z.Err() != io.EOF {
-				return -1, z.Err()
-			}
-			if at < len(page) && page[at] == '<' {
-				return at, nil
-			}
-			return -1, nil
+		s.next(&t)
+		b.work.Restarts = s.restarts
+		if t.kind == endOfPage {
+			return nil
 		}
 		b.work.Tokens++
 		if b.work.Tokens > b.limits.Tokens {
-			return -1, limit("tokens", b.limits.Tokens)
+			return limit("tokens", b.limits.Tokens)
 		}
 		if len(b.t.nodes) >= b.limits.Nodes {
-			return -1, limit("nodes", b.limits.Nodes)
+			return limit("nodes", b.limits.Nodes)
 		}
-		start := at
-		at += len(z.Raw())
-		switch kind {
-		case html.TextToken:
-			b.text(page[start:at], start, at)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			tag := atom.Lookup(name)
-			if raw := rawText(tag); raw && !b.ends(page, at, tag) {
-				z.NextIsNotRawText()
-				b.work.Steps++
+		switch t.kind {
+		case textToken:
+			b.text(t.start, t.end)
+		case endTag:
+			tag, name := tagOf(t.name, &lower)
+			b.end(tag, name, t.start, t.end)
+		case startTag:
+			tag, name := tagOf(t.name, &lower)
+			if !rawText(tag) {
+				b.start(&t, tag, name)
 				continue
 			}
-			b.start(z, tag, name, more, start, at)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			b.end(atom.Lookup(name), name, start, at)
-		case html.CommentToken:
-			if at == len(page) && strings.HasPrefix(page[start:], "<!--") && !strings.HasSuffix(page[start:], "-->") {
-				return start, nil
+			end := -1
+			if tag != atom.Plaintext && !b.noEnd[tag] { // plaintext has no end tag by definition; no news page means it
+				end = s.rawEnd(t.name)
+				b.noEnd[tag] = end < 0
+			}
+			if end < 0 {
+				continue
+			}
+			b.start(&t, tag, name)
+			if end > s.at {
+				b.text(s.at, end)
+				s.at = end
 			}
 		}
 	}
 }
+
+// tagOf gives the atom of a name, or the name in lower case where there is none.
+func tagOf(name string, lower *[24]byte) (atom.Atom, string) {
+	if len(name) <= len(lower) {
+		for i := range len(name) {
+			c := name[i]
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			lower[i] = c
+		}
+		if a := atom.Lookup(lower[:len(name)]); a != 0 {
+			return a, ""
+		}
+	}
+	return 0, strings.ToLower(name[:min(len(name), maxName)])
+}
+
+// maxName is how much of an unknown element's name is kept.
+const maxName = 64
 
 // rawText tells the elements whose content the tokenizer takes as text up to the end tag.
 func rawText(tag atom.Atom) bool {
@@ -151,48 +143,19 @@ func rawText(tag atom.Atom) bool {
 	return false
 }
 
-// ends tells whether a raw-text element is closed anywhere behind at. The last end tag of each kind is looked for once.
-func (b *builder) ends(page string, at int, tag atom.Atom) bool {
-	if tag == atom.Plaintext { // has no end tag by definition; no news page means it
-		return false
-	}
-	last, ok := b.lastEnd[tag]
-	if !ok {
-		last = lastIndexFold(page, "</"+tag.String())
-		b.lastEnd[tag] = last
-	}
-	return last >= at
-}
-
-// lastIndexFold finds the last place of an ASCII needle in lower case, whatever the case in s.
-func lastIndexFold(s, needle string) int {
-	for end := len(s); ; {
-		i := strings.LastIndexByte(s[:end], needle[0])
-		if i < 0 {
-			return -1
-		}
-		if i+len(needle) <= len(s) && strings.EqualFold(s[i:i+len(needle)], needle) {
-			return i
-		}
-		end = i
-	}
-}
-
-func (b *builder) text(raw string, start, end int) {
+func (b *builder) text(start, end int) {
+	raw := b.page[start:end]
 	top := b.stack[len(b.stack)-1]
 	switch top.tag {
 	case atom.Script, atom.Iframe, atom.Noembed, atom.Noframes:
 		return
 	case atom.Style:
-		b.styles = append(b.styles, span{int32(start), int32(end)})
+		b.t.styles = append(b.t.styles, span{int32(start), int32(end)})
 		return
-	}
-	if isSpace(raw) {
-		// Spaces between inline elements count; one between blocks does no harm.
-		if top.tag == atom.Html || top.tag == atom.Head {
+	case atom.Html, atom.Head:
+		if isSpace(raw) {
 			return
 		}
-	} else if top.tag == atom.Html || top.tag == atom.Head {
 		b.enterBody(start)
 		top = b.stack[len(b.stack)-1]
 	}
@@ -213,30 +176,27 @@ func isSpace(s string) bool {
 	return true
 }
 
-func (b *builder) start(z *html.Tokenizer, tag atom.Atom, name []byte, more bool, start, end int) {
+func (b *builder) start(t *token, tag atom.Atom, name string) {
 	switch tag {
 	case atom.Html:
 		return
 	case atom.Body:
 		if b.body == none {
-			b.enterBody(start)
-			b.attributes(z, more, &b.t.nodes[b.body])
+			b.enterBody(t.start)
+			b.attributes(t, &b.t.nodes[b.body])
 		}
 		return
 	case atom.Head:
-		if b.body != none || b.open["head"] > 0 {
+		if b.body != none || b.open[atom.Head] > 0 {
 			return
 		}
 	}
 	if b.body == none && !belongsInHead(tag) {
-		b.enterBody(start)
+		b.enterBody(t.start)
 	}
-	b.closeImplied(tag, start)
-	n := node{tag: tag, start: int32(start), end: int32(end)}
-	if tag == 0 {
-		n.text = string(name)
-	}
-	b.attributes(z, more, &n)
+	b.closeImplied(tag, t.start)
+	n := node{tag: tag, text: name, start: int32(t.start), end: int32(t.end)}
+	b.attributes(t, &n)
 	if !b.keepAll && n.attrFrom == n.attrTo && isFormatting(tag) {
 		return
 	}
@@ -244,31 +204,39 @@ func (b *builder) start(z *html.Tokenizer, tag atom.Atom, name []byte, more bool
 		b.t.add(b.stack[len(b.stack)-1].id, n)
 		return
 	}
-	label := n.text
-	if tag != 0 {
-		label = tag.String()
-	}
 	if len(b.stack) >= b.limits.Depth {
-		b.deep[label]++
+		b.deep[label(tag, name)]++
 		return
 	}
 	id := b.t.add(b.stack[len(b.stack)-1].id, n)
-	if tag == atom.Title && b.t.title == none && b.open["svg"] == 0 {
+	if tag == atom.Title && b.t.title == none && b.open[atom.Svg] == 0 {
 		b.t.title = id
 	}
-	b.push(id, label)
+	b.push(id)
 }
 
-func (b *builder) push(id nodeID, label string) {
-	b.stack = append(b.stack, openElement{id, b.t.nodes[id].tag, label})
-	b.open[label]++
+func label(tag atom.Atom, name string) string {
+	if tag != 0 {
+		return tag.String()
+	}
+	return name
+}
+
+func (b *builder) push(id nodeID) {
+	n := &b.t.nodes[id]
+	e := openElement{id: id, tag: n.tag}
+	if n.tag == 0 {
+		e.name = n.text
+	}
+	b.stack = append(b.stack, e)
+	b.open[e.tag]++
 }
 
 func (b *builder) pop(end int) {
 	e := b.stack[len(b.stack)-1]
 	b.t.nodes[e.id].end = int32(end)
 	b.stack = b.stack[:len(b.stack)-1]
-	b.open[e.name]--
+	b.open[e.tag]--
 }
 
 func (b *builder) enterBody(at int) {
@@ -279,7 +247,7 @@ func (b *builder) enterBody(at int) {
 		b.pop(at)
 	}
 	b.body = b.t.add(0, node{tag: atom.Body, start: int32(at)})
-	b.push(b.body, "body")
+	b.push(b.body)
 }
 
 // closeImplied closes what a start tag ends without an end tag: a paragraph at a block, an item at the next, a cell
@@ -299,16 +267,16 @@ func (b *builder) closeImplied(tag atom.Atom, at int) {
 	case atom.Option:
 		b.closeTo(at, atom.Option, 0, atom.Select)
 	case atom.A:
-		b.closeInline(atom.A, "a", at)
+		b.closeInline(atom.A, "", at)
 	}
-	if isBlock(tag) && b.open["p"] > 0 {
+	if isBlock(tag) && b.open[atom.P] > 0 {
 		b.closeTo(at, atom.P, 0, atom.Button)
 	}
 }
 
 // closeTo closes the nearest open element of either tag, unless a boundary or a cell of a table is nearer.
 func (b *builder) closeTo(at int, tag, other atom.Atom, boundary ...atom.Atom) {
-	if b.open[tag.String()] == 0 && (other == 0 || b.open[other.String()] == 0) {
+	if b.open[tag] == 0 && (other == 0 || b.open[other] == 0) {
 		return
 	}
 	for i := len(b.stack) - 1; i > 0; i-- {
@@ -333,7 +301,7 @@ func (b *builder) closeTo(at int, tag, other atom.Atom, boundary ...atom.Atom) {
 
 // closeInline closes the nearest open element of a name, unless a block is nearer.
 func (b *builder) closeInline(tag atom.Atom, name string, at int) {
-	if b.open[name] == 0 {
+	if b.open[tag] == 0 {
 		return
 	}
 	for i := len(b.stack) - 1; i > 0; i-- {
@@ -351,27 +319,25 @@ func (b *builder) closeInline(tag atom.Atom, name string, at int) {
 	}
 }
 
-func (b *builder) end(tag atom.Atom, raw []byte, start, end int) {
+func (b *builder) end(tag atom.Atom, name string, start, end int) {
 	switch tag {
 	case atom.Html, atom.Body:
 		return // what follows still belongs to the body
 	case atom.P:
-		if b.open["p"] == 0 { // the standard makes this an empty paragraph: a break
+		if b.open[atom.P] == 0 { // the standard makes this an empty paragraph: a break
 			if b.body != none {
 				b.t.add(b.stack[len(b.stack)-1].id, node{tag: atom.Br, start: int32(start), end: int32(end)})
 			}
 			return
 		}
 	}
-	name := string(raw)
-	if tag != 0 {
-		name = tag.String()
+	if len(b.deep) > 0 {
+		if l := label(tag, name); b.deep[l] > 0 {
+			b.deep[l]--
+			return
+		}
 	}
-	if b.deep[name] > 0 {
-		b.deep[name]--
-		return
-	}
-	if b.open[name] == 0 {
+	if b.open[tag] == 0 {
 		return
 	}
 	if !isBlock(tag) && tag != 0 && !isTablePart(tag) && !isUnread(tag) && tag != atom.Title && tag != atom.Head {
@@ -395,64 +361,47 @@ func (b *builder) end(tag atom.Atom, raw []byte, start, end int) {
 	}
 }
 
-// attributes reads the attributes that extraction looks at; all of them for a page that selectors are applied to.
-func (b *builder) attributes(z *html.Tokenizer, more bool, n *node) {
+// attributes keeps the attributes that extraction looks at; all of them for a page that selectors are applied to.
+func (b *builder) attributes(t *token, n *node) {
 	n.attrFrom = int32(len(b.t.attrs))
-	for i := 0; more && i < maxAttrs; i++ {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if len(val) > maxAttrLen {
-			val = val[:maxAttrLen]
-		}
-		k := attrName(key)
-		if k == "" {
-			if !b.keepAll || len(key) > maxAttrLen {
+	for _, a := range t.attrs {
+		key := attrName(a.key)
+		if key == "" {
+			if !b.keepAll {
 				continue
 			}
-			k = string(key)
+			key = strings.ToLower(a.key[:min(len(a.key), maxName)])
 		}
-		b.t.attrs = append(b.t.attrs, attribute{k, string(val)})
+		val := cut(a.val, maxAttrLen)
+		if strings.IndexByte(val, '&') >= 0 {
+			val = html.UnescapeString(val)
+		}
+		b.t.attrs = append(b.t.attrs, attribute{key, val})
 	}
 	n.attrTo = int32(len(b.t.attrs))
 }
 
-// attrName interns the names of the attributes that extraction looks at; "" for others.
-func attrName(key []byte) string {
-	switch string(key) {
-	case "class":
-		return "class"
-	case "id":
-		return "id"
-	case "style":
-		return "style"
-	case "href":
-		return "href"
-	case "name":
-		return "name"
-	case "content":
-		return "content"
-	case "property":
-		return "property"
-	case "itemprop":
-		return "itemprop"
-	case "role":
-		return "role"
-	case "rel":
-		return "rel"
-	case "hidden":
-		return "hidden"
-	case "aria-hidden":
-		return "aria-hidden"
-	case "datetime":
-		return "datetime"
-	case "color":
-		return "color"
-	case "bgcolor":
-		return "bgcolor"
-	case "size":
-		return "size"
-	case "http-equiv":
-		return "http-equiv"
+// cut gives the first n bytes of a text, less the part of a character at their end.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// readAttributes are the names of the attributes that extraction looks at.
+var readAttributes = [...]string{"class", "id", "style", "href", "name", "content", "property", "itemprop", "role", "rel",
+	"hidden", "aria-hidden", "datetime", "color", "bgcolor", "size"}
+
+// attrName gives the name in lower case; "" for attributes that are not looked at.
+func attrName(key string) string {
+	for _, name := range readAttributes {
+		if len(name) == len(key) && (name == key || strings.EqualFold(name, key)) {
+			return name
+		}
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -108,7 +110,7 @@ func fromDocument(root *html.Node, limits Limits) (*tree, error) {
 		parent := s.parent
 		switch s.n.Type {
 		case html.TextNode:
-			t.add(parent, node{tag: textTag, text: s.n.Data})
+			t.add(parent, node{tag: textTag, text: strings.ToValidUTF8(s.n.Data, "\uFFFD")})
 			continue
 		case html.ElementNode:
 			if s.n.DataAtom == atom.Html {
@@ -120,7 +122,7 @@ func fromDocument(root *html.Node, limits Limits) (*tree, error) {
 					if i == maxAttrs {
 						break
 					}
-					t.attrs = append(t.attrs, attribute{a.Key, a.Val})
+					t.attrs = append(t.attrs, attribute{a.Key, strings.ToValidUTF8(a.Val, "\uFFFD")})
 				}
 				name := ""
 				if s.n.DataAtom == 0 {
