@@ -30,7 +30,7 @@ func options(t testing.TB, opts ...filters.Option) batch.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return batch.Options{From: format.Auto, Settings: format.Settings{Fields: format.DefaultFields()}, Level: pipeline.LevelEdits,
+	return batch.Options{From: format.Auto, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes}, Level: pipeline.LevelEdits,
 		Hash: provenance.XXH64, Tool: provenance.Tool{Version: "test"}, Jobs: 2, Cleaner: cleaner, Stdout: io.Discard, Log: noLog{}}
 }
 
@@ -246,5 +246,53 @@ func BenchmarkJSONL(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A record over the size limit passes as it came with status limited, and the records around it are cleaned.
+func TestGiantRecordsPass(t *testing.T) {
+	giant := `{"text":"` + strings.Repeat("多云,", 200000) + `"}`
+	input := "{\"text\":\"一,\"}\n" + giant + "\n{\"text\":\"二,\"}\n" + giant
+	want := "{\"text\":\"一，\"}\n" + giant + "\n{\"text\":\"二，\"}\n" + giant + "\n"
+	for _, to := range []format.Name{"", format.Text} {
+		dir := t.TempDir()
+		var out bytes.Buffer
+		o := options(t, filters.Select("PUN"))
+		o.Stdin, o.Stdout, o.To, o.Settings.MaxRecord = strings.NewReader(input), &out, to, 300<<10
+		o.Report, o.Rejects = filepath.Join(dir, "report"), filepath.Join(dir, "rejects")
+		s, err := batch.Run(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Documents[pipeline.StatusLimited] != 2 || s.Documents[pipeline.StatusOK] != 2 || s.Failed != 0 {
+			t.Errorf("to %q: %v", to, s)
+		}
+		rejects, err := os.ReadFile(o.Rejects)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch to {
+		case "":
+			if out.String() != want || len(rejects) > 0 {
+				t.Errorf("%d bytes became %d, %d of rejects", len(input), out.Len(), len(rejects))
+			}
+		case format.Text:
+			if out.String() != "一，\n\n二，\n" || string(rejects) != giant+"\n"+giant+"\n" {
+				t.Errorf("as text: %.40q, %d bytes of rejects", out.String(), len(rejects))
+			}
+		}
+		report, err := os.ReadFile(o.Report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hash := provenance.XXH64.Of([]byte(giant))
+		for n, line := range strings.Split(strings.TrimSpace(string(report)), "\n")[1:] {
+			if limited := strings.Contains(line, `"status":"limited"`); limited != (n%2 == 1) || limited && !strings.Contains(line, hash) {
+				t.Errorf("record %d: %.300s", n, line)
+			}
+			if !strings.Contains(line, fmt.Sprintf(`"record":%d,`, n)) {
+				t.Errorf("record %d: %.300s", n, line)
+			}
+		}
 	}
 }

@@ -44,6 +44,12 @@ func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
 
 func (c *cleaner) unit(ctx context.Context, u *unit) {
 	u.tally = newTally()
+	if u.giant != nil {
+		c.piece(u)
+		u.chunk.Free()
+		u.chunk = nil
+		return
+	}
 	for i, raw := range u.chunk.Records {
 		m := c.record(ctx, u, u.base+i, raw)
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
@@ -94,6 +100,39 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
 	}
 	return m
+}
+
+// piece passes on a piece of a record over the size limit as it came: to the output where that has the input's
+// format, to the rejects where it has another. The last one brings the report.
+func (c *cleaner) piece(u *unit) {
+	j, raw := u.job, u.chunk.Records[0]
+	to := &u.out
+	if j.from != j.to {
+		to = &u.rejects
+	} else if c.o.Check || c.o.Diff {
+		to = new([]byte)
+	}
+	*to = append(*to, raw...)
+	if u.chunk.Piece == format.PieceMore {
+		u.marks = append(u.marks, mark{out: len(u.out), rejects: len(u.rejects), partial: true})
+		return
+	}
+	*to = append(*to, j.from.LineEnd()...)
+	id := j.path + "#" + strconv.Itoa(u.base)
+	hash := u.giant.sum.Spelled()
+	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited,
+		Reason: fmt.Sprintf("size: %d bytes, the limit is %d", u.giant.bytes, c.o.Settings.MaxRecord),
+		Source: pipeline.Source{Path: j.path, Record: u.base, Format: j.from.Document(), Bytes: u.giant.bytes, Hash: hash}}}
+	m := mark{rejected: j.from != j.to}
+	if !m.rejected {
+		res.Report.Output = &pipeline.Output{Hash: hash, Chars: u.giant.chars}
+	}
+	u.tally.add(&res, "", u.giant.bytes)
+	if c.o.Report != "" {
+		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
+	}
+	m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
+	u.marks = append(u.marks, m)
 }
 
 // cause is an error without the document's id in front, which stands beside it already.

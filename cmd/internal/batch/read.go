@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"golang.org/x/sync/semaphore"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
 
 // reader opens the files one after the other and cuts them into units.
@@ -19,6 +21,10 @@ type reader struct {
 	order chan *unit // to the writer, in the order of the input
 	room  *semaphore.Weighted
 	limit int64
+
+	settings format.Settings
+	hash     provenance.Hash
+	giant    *giant // the record over the size limit that is being read
 }
 
 const (
@@ -32,7 +38,7 @@ const (
 func newReader(ctx context.Context, o Options, p *plan) *reader {
 	limit := int64(o.Jobs+1) * roomPerJob
 	return &reader{ctx: ctx, plan: p, stdin: o.Stdin, work: make(chan *unit), order: make(chan *unit, maxAhead),
-		room: semaphore.NewWeighted(limit), limit: limit}
+		room: semaphore.NewWeighted(limit), limit: limit, settings: o.Settings, hash: o.Hash}
 }
 
 // run reads everything. It returns early when the context ends.
@@ -56,7 +62,9 @@ func (r *reader) read(j *job) bool {
 			close(u.done)
 			return r.send(r.order, u)
 		}
-		records += len(c.Records)
+		if u.giant = r.measure(c); u.giant == nil || c.Piece == format.PieceEnd {
+			records += len(c.Records)
+		}
 		u.weight = min(int64(c.Size()), r.limit)
 		return r.room.Acquire(r.ctx, u.weight) == nil && r.send(r.order, u) && r.send(r.work, u)
 	}
@@ -65,7 +73,7 @@ func (r *reader) read(j *job) bool {
 		return pass(nil, err)
 	}
 	defer closer.Close()
-	from, err := format.NewReader(j.from, in)
+	from, err := format.NewReader(j.from, in, r.settings)
 	if err != nil {
 		return pass(nil, err)
 	}
@@ -81,6 +89,36 @@ func (r *reader) read(j *job) bool {
 			return pass(nil, fmt.Errorf("after %d records: %w", records, reason(err)))
 		}
 	}
+}
+
+// giant is a record over the size limit, of which nothing is known but its size and hash once it has ended.
+type giant struct {
+	sum          *provenance.Sum
+	bytes, chars int
+}
+
+// measure adds a piece of a giant record to what is known of it; it gives nil for whole records.
+func (r *reader) measure(c *format.Chunk) *giant {
+	if c.Piece == format.NoPiece {
+		return nil
+	}
+	if r.giant == nil {
+		r.giant = &giant{sum: r.hash.New()}
+	}
+	g := r.giant
+	for _, b := range c.Records {
+		g.sum.Write(b)
+		g.bytes += len(b)
+		for _, one := range b {
+			if utf8.RuneStart(one) {
+				g.chars++
+			}
+		}
+	}
+	if c.Piece == format.PieceEnd {
+		r.giant = nil
+	}
+	return g
 }
 
 func (r *reader) send(to chan<- *unit, u *unit) bool {

@@ -12,6 +12,7 @@ type unit struct {
 	last   bool          // nothing of this file follows
 	base   int           // number of the first record
 	chunk  *format.Chunk // nil where the unit only tells of an end or an error
+	giant  *giant        // the chunk is a piece of it; nil where the chunk holds whole records
 	failed error         // what ended the reading of this file after these records
 	weight int64
 
@@ -30,6 +31,7 @@ type result struct {
 type mark struct {
 	out, report, rejects int
 	rejected             bool   // not written
+	partial              bool   // no document yet, but a piece of one
 	where, failure       string // for the user; empty where the document did not fail
 	chars, removed       int
 }

@@ -175,7 +175,7 @@ func (w *writer) unit(u *unit) error {
 		}
 		w.summary.take(u.tally)
 		for _, m := range u.marks[:n] {
-			w.wrote = w.wrote || !m.rejected
+			w.wrote = w.wrote || !m.rejected && !m.partial
 			if m.failure != "" {
 				w.failed(m.where, errors.New(m.failure))
 			}
@@ -205,7 +205,9 @@ const warmUp = 1000
 // of the run's characters was gone.
 func (w *writer) until(u *unit) int {
 	for i, m := range u.marks {
-		w.seen++
+		if !m.partial {
+			w.seen++
+		}
 		w.chars += m.chars
 		w.removed += m.removed
 		if w.over() {

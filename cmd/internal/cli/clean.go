@@ -134,6 +134,7 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	if err != nil {
 		return o, err
 	}
+	o.Settings.MaxRecord = r.Policy.MaxBytes
 	opts := r.Options()
 	if f.tag {
 		opts = append(opts, filters.Tag())

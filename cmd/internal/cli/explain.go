@@ -99,7 +99,7 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 	if err != nil {
 		return nil, err
 	}
-	records, err := format.NewReader(from, r)
+	records, err := format.NewReader(from, r, o.Settings)
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +110,9 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 		}
 		if err != nil {
 			return nil, err
+		}
+		if chunk.Piece != format.NoPiece {
+			return nil, fmt.Errorf("record %d is larger than the limit of %d bytes", seen, o.Settings.MaxRecord)
 		}
 		if i := number - seen; i < len(chunk.Records) {
 			doc := &format.Document{}

@@ -1,11 +1,33 @@
 package format
 
-import "sync"
+import (
+	"io"
+	"sync"
+)
 
-// Chunk is a run of whole records, as they lay in the input. Free gives its memory back; the records are gone then.
+// Chunk is a run of whole records, as they lay in the input, or one piece of a record that is over the size limit.
+// Free gives its memory back; the records are gone then.
 type Chunk struct {
 	Records [][]byte
+	Piece   Piece
 	buf     []byte
+}
+
+// Piece says which part of a record that is over the size limit a chunk holds.
+type Piece uint8
+
+// The parts of such a record. Every one ends with a PieceEnd, which may be empty.
+const (
+	NoPiece Piece = iota
+	PieceMore
+	PieceEnd
+)
+
+// asPiece makes the chunk's bytes a piece of a record.
+func (c *Chunk) asPiece(p Piece) *Chunk {
+	c.Records = append(c.Records[:0], c.buf)
+	c.Piece = p
+	return c
 }
 
 // Size is how much memory the chunk holds.
@@ -19,6 +41,17 @@ const (
 
 var chunks = sync.Pool{New: func() any { return &Chunk{} }}
 
+// fill reads once into the chunk's free room, which it makes where there is none.
+func (c *Chunk) fill(r io.Reader) (fresh []byte, err error) {
+	if len(c.buf) == cap(c.buf) {
+		c.buf = append(c.buf, 0)[:len(c.buf)] // double it
+	}
+	start := len(c.buf)
+	n, err := r.Read(c.buf[start:cap(c.buf)])
+	c.buf = c.buf[:start+n]
+	return c.buf[start:], err
+}
+
 // newChunk gives a chunk with room for chunkSize bytes and none in it.
 func newChunk() *Chunk {
 	c := chunks.Get().(*Chunk)
@@ -31,7 +64,7 @@ func newChunk() *Chunk {
 // Free gives the chunk's memory back.
 func (c *Chunk) Free() {
 	clear(c.Records)
-	c.Records = c.Records[:0]
+	c.Records, c.Piece = c.Records[:0], NoPiece
 	if c.buf = c.buf[:0]; cap(c.buf) > keptSize {
 		c.buf = nil
 	}

@@ -26,7 +26,8 @@ const (
 
 // Settings is what the user said about formats.
 type Settings struct {
-	Fields Fields
+	Fields    Fields
+	MaxRecord int // size in bytes past which a record is not looked into
 }
 
 // Document is one record, decoded.
@@ -71,13 +72,13 @@ type Encoder interface {
 	Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte
 }
 
-// NewReader reads records of a format.
-func NewReader(n Name, r io.Reader) (Reader, error) {
+// NewReader reads records of a format. A record over the size limit comes in pieces.
+func NewReader(n Name, r io.Reader, s Settings) (Reader, error) {
 	switch n {
 	case Text, HTML:
-		return newWholeReader(r), nil
+		return newWholeReader(r, s.MaxRecord), nil
 	case JSONL:
-		return newLineReader(r), nil
+		return newLineReader(r, s.MaxRecord), nil
 	}
 	return nil, unsupported("from", n)
 }
@@ -131,6 +132,9 @@ func (n Name) LineEnd() string {
 
 // OneDocument tells whether a file of the format holds one document.
 func (n Name) OneDocument() bool { return n == Text || n == HTML }
+
+// Document gives the shape of the format's documents.
+func (n Name) Document() pipeline.Format { return pipeline.Format(n) }
 
 // Ending is what file names of the format end in.
 func (n Name) Ending() string {

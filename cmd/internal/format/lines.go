@@ -8,52 +8,77 @@ import (
 var byteOrderMark = []byte("\uFEFF")
 
 // lineReader cuts a stream at line ends and leaves blank lines out. What one Read gives is one chunk, so that a
-// line is passed on as soon as it is there, and many lines at once where there are many.
+// line is passed on as soon as it is there, and many lines at once where there are many. A line over the limit comes
+// in pieces.
 type lineReader struct {
-	r   io.Reader
-	c   *Chunk // holds the start of a line whose end has not been read yet
-	err error
+	r     io.Reader
+	limit int
+	c     *Chunk // what was read and not passed on
+	seen  int    // how much of it holds no line end
+	long  bool   // it goes on with a line over the limit, whose start was passed on
+	err   error
 }
 
-func newLineReader(r io.Reader) *lineReader { return &lineReader{r: r, c: newChunk()} }
+func newLineReader(r io.Reader, limit int) *lineReader {
+	return &lineReader{r: r, limit: limit, c: newChunk()}
+}
 
 func (l *lineReader) Next() (*Chunk, error) {
-	for l.err == nil {
-		c := l.c
-		if len(c.buf) == cap(c.buf) {
-			c.buf = append(c.buf, 0)[:len(c.buf)] // double it
+	for {
+		if c := l.ready(); c != nil {
+			return c, nil
 		}
-		n, err := l.r.Read(c.buf[len(c.buf):cap(c.buf)])
-		fresh := c.buf[len(c.buf) : len(c.buf)+n]
-		c.buf = c.buf[:len(c.buf)+n]
-		l.err = err
-		end := len(c.buf)
-		if err != io.EOF {
-			last := bytes.LastIndexByte(fresh, '\n')
-			if last < 0 && err == nil {
-				continue
-			}
-			end += last + 1 - n
+		if l.err != nil {
+			return nil, l.err
 		}
-		next := newChunk()
-		next.buf = append(next.buf, c.buf[end:]...)
-		l.c = next
-		c.buf = c.buf[:end]
-		c.Records = appendLines(c.Records, c.buf)
-		if len(c.Records) > 0 {
-			return c, l.failure()
-		}
-		c.Free()
+		_, l.err = l.c.fill(l.r)
 	}
-	return nil, l.err
 }
 
-// failure is an error that comes along with records: any but the end.
-func (l *lineReader) failure() error {
-	if l.err == io.EOF {
+// ready gives what can be passed on of what was read, or nil.
+func (l *lineReader) ready() *Chunk {
+	ended := l.err == io.EOF
+	if l.long {
+		end := bytes.IndexByte(l.c.buf, '\n')
+		switch {
+		case end >= 0:
+			l.long = false
+			return l.take(end, end+1).asPiece(PieceEnd)
+		case ended:
+			l.long = false
+			return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceEnd)
+		case len(l.c.buf) > 0:
+			return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceMore)
+		}
 		return nil
 	}
-	return l.err
+	end := l.seen + bytes.LastIndexByte(l.c.buf[l.seen:], '\n') + 1
+	switch {
+	case ended:
+		end = len(l.c.buf)
+	case end == l.seen && len(l.c.buf) > l.limit:
+		l.long = true
+		return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceMore)
+	case end == l.seen:
+		l.seen = len(l.c.buf)
+		return nil
+	}
+	c := l.take(end, end)
+	l.seen = len(l.c.buf)
+	if c.Records = appendLines(c.Records, c.buf); len(c.Records) == 0 {
+		c.Free()
+		return nil
+	}
+	return c
+}
+
+// take gives what was read up to end and keeps what begins at rest.
+func (l *lineReader) take(end, rest int) *Chunk {
+	c := l.c
+	l.c, l.seen = newChunk(), 0
+	l.c.buf = append(l.c.buf, c.buf[rest:]...)
+	c.buf = c.buf[:end]
+	return c
 }
 
 func appendLines(records [][]byte, b []byte) [][]byte {

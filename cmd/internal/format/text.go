@@ -8,33 +8,37 @@ import (
 	"github.com/taosha-text/taosha/pipeline"
 )
 
-// wholeReader gives a whole stream as one record.
+// wholeReader gives a whole stream as one record, or, where it is over the limit, in pieces.
 type wholeReader struct {
-	r    io.Reader
-	done bool
+	r     io.Reader
+	limit int
+	long  bool
+	done  bool
 }
 
-func newWholeReader(r io.Reader) *wholeReader { return &wholeReader{r: r} }
+func newWholeReader(r io.Reader, limit int) *wholeReader { return &wholeReader{r: r, limit: limit} }
 
 func (w *wholeReader) Next() (*Chunk, error) {
 	if w.done {
 		return nil, io.EOF
 	}
-	w.done = true
 	c := newChunk()
 	for {
-		if len(c.buf) == cap(c.buf) {
-			c.buf = append(c.buf, 0)[:len(c.buf)]
-		}
-		n, err := w.r.Read(c.buf[len(c.buf):cap(c.buf)])
-		c.buf = c.buf[:len(c.buf)+n]
-		if err == io.EOF {
+		_, err := c.fill(w.r)
+		switch {
+		case err == io.EOF && w.long:
+			w.done = true
+			return c.asPiece(PieceEnd), nil
+		case err == io.EOF:
+			w.done = true
 			c.Records = append(c.Records, c.buf)
 			return c, nil
-		}
-		if err != nil {
-			c.Free() // half a text is no text
+		case err != nil: // half a text is no text
+			c.Free()
 			return nil, err
+		case w.long && len(c.buf) > 0, len(c.buf) > w.limit:
+			w.long = true
+			return c.asPiece(PieceMore), nil
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -43,6 +44,25 @@ func (h Hash) Of(b []byte) string {
 	}
 	return string(out[:])
 }
+
+// Sum is the hash of bytes that come one after the other.
+type Sum struct {
+	name Hash
+	hash hash.Hash
+}
+
+// New begins a sum.
+func (h Hash) New() *Sum {
+	if h == SHA256 {
+		return &Sum{h, sha256.New()}
+	}
+	return &Sum{XXH64, xxhash.New()}
+}
+
+func (s *Sum) Write(b []byte) (int, error) { return s.hash.Write(b) }
+
+// Spelled gives the sum as reports spell it.
+func (s *Sum) Spelled() string { return string(s.name) + ":" + hex.EncodeToString(s.hash.Sum(nil)) }
 
 // Matches tells whether a hash in a report is that of b.
 func Matches(spelled string, b []byte) (bool, error) {

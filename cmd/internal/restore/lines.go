@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
@@ -13,7 +14,7 @@ import (
 
 // lines restores JSON lines.
 func lines(d *documents, clean io.Reader, out io.Writer) error {
-	r, err := format.NewReader(format.JSONL, clean)
+	r, err := format.NewReader(format.JSONL, clean, format.Settings{MaxRecord: math.MaxInt})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func roundTrip(t *testing.T, cleaner *filters.Cleaner, from format.Name, input [
 	t.Helper()
 	report := filepath.Join(t.TempDir(), "report")
 	var out, back bytes.Buffer
-	_, err := batch.Run(context.Background(), batch.Options{From: from, Settings: format.Settings{Fields: format.DefaultFields()},
+	_, err := batch.Run(context.Background(), batch.Options{From: from, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes},
 		Level: pipeline.LevelEdits, Hash: provenance.XXH64, Jobs: 1, Cleaner: cleaner,
 		Report: report, Stdin: bytes.NewReader(input), Stdout: &out, Log: noLog{}})
 	if err != nil {
