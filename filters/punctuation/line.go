@@ -92,10 +92,14 @@ func (l *line) after(i int) rune {
 	return r
 }
 
+// maskFrom gives the index of the first masked stretch that ends after byte i.
+func (l *line) maskFrom(i int) int {
+	return sort.Search(len(l.masks), func(k int) bool { return l.masks[k].End > i })
+}
+
 // maskAt gives the masked stretch that holds byte i.
 func (l *line) maskAt(i int) (mask.Span, bool) {
-	k := sort.Search(len(l.masks), func(k int) bool { return l.masks[k].End > i })
-	if k < len(l.masks) && l.masks[k].Start <= i {
+	if k := l.maskFrom(i); k < len(l.masks) && l.masks[k].Start <= i {
 		return l.masks[k], true
 	}
 	return mask.Span{}, false

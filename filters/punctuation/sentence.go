@@ -16,15 +16,12 @@ func (l *line) clause(i int) string {
 	for lo < i && !utf8.RuneStart(l.text[lo]) {
 		lo++
 	}
-	s := l.text[lo:i]
-	for at := len(s); at > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:at])
-		if r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '；' {
-			return s[at:]
+	for at := i - 1; at >= lo; at-- {
+		if n := stopAt(l.text[at:i]); n > 0 {
+			return l.text[at+n : i]
 		}
-		at -= n
 	}
-	return s
+	return l.text[lo:i]
 }
 
 // rest gives the stretch from i on that belongs to the same sentence, at most reach bytes.
@@ -33,11 +30,27 @@ func (l *line) rest(i int) string {
 	for hi > i && hi < len(l.text) && !utf8.RuneStart(l.text[hi]) {
 		hi--
 	}
-	s := l.text[i:hi]
-	if n := strings.IndexAny(s, "。！？!?；"); n >= 0 {
-		return s[:n]
+	for at := i; at < hi; at++ {
+		if stopAt(l.text[at:hi]) > 0 {
+			return l.text[i:at]
+		}
 	}
-	return s
+	return l.text[i:hi]
+}
+
+// stopAt gives the length of the mark that ends a sentence or a part of one (。！？；!?) where s begins with one, or 0.
+func stopAt(s string) int {
+	switch c := s[0]; {
+	case c == '!' || c == '?':
+		return 1
+	case c != 0xE3 && c != 0xEF || len(s) < 3:
+		return 0
+	}
+	switch s[:3] {
+	case "。", "！", "？", "；":
+		return 3
+	}
+	return 0
 }
 
 // foreign tells whether the sentence around i is written in an alphabet, with ideographs as guests at most: three or
@@ -47,12 +60,23 @@ func (l *line) foreign(i int) bool {
 	words, han := 0, 0
 	letters := 0 // of the word being read
 	start, end := i-len(l.clause(i)), i+len(l.rest(i))
+	m := l.maskFrom(start)
 	for at := start; at < end; {
-		if m, ok := l.maskAt(at); ok {
-			at, letters = m.End, 0
+		if m < len(l.masks) && at >= l.masks[m].Start {
+			at, letters = l.masks[m].End, 0
+			m++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(l.text[at:])
+		c := l.text[at]
+		if c >= 0xE4 && c <= 0xE9 {
+			han++
+			at, letters = at+3, 0
+			continue
+		}
+		r, n := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(l.text[at:])
+		}
 		l.steps++
 		at += n
 		if glyph.Letter(r) {
@@ -68,8 +92,11 @@ func (l *line) foreign(i int) bool {
 			han++
 		}
 	}
+	if words >= 3 && words > han {
+		return true
+	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text[start:end], "\"'“‘( "))
-	return words >= 3 && words > han || words == 2 && han <= 2 && glyph.Letter(first)
+	return words == 2 && han <= 2 && glyph.Letter(first)
 }
 
 // hanCount counts the ideographs of s.
