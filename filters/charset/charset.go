@@ -123,11 +123,54 @@ func newDecoder(name string) transform.Transformer {
 }
 
 func decode(body []byte, name string) (text []byte, replaced int) {
-	text, _, err := transform.Bytes(newDecoder(name), body)
+	text = make([]byte, 0, len(body)+len(body)/3+16)
+	var err error
+	if name == GB18030 || name == Big5 {
+		text, err = appendDoubleByte(text, newDecoder(name), body)
+	} else {
+		text, _, err = transform.Append(newDecoder(name), text, body)
+	}
 	if err != nil { // the decoders replace instead of failing; should one ever fail, nothing may be lost silently
 		text = append(text, replacement...)
 	}
 	return text, max(0, bytes.Count(text, replacement)-genuineReplacements(body, name))
+}
+
+// appendDoubleByte decodes GB18030 or Big5, copying the ASCII of pages instead of decoding it.
+func appendDoubleByte(text []byte, decoder transform.Transformer, body []byte) ([]byte, error) {
+	for len(body) > 0 {
+		n := asciiRun(body)
+		text = append(text, body[:n]...)
+		body = body[n:]
+		n = doubleByteRun(body)
+		var err error
+		if text, _, err = transform.Append(decoder, text, body[:n]); err != nil {
+			return text, err
+		}
+		body = body[n:]
+	}
+	return text, nil
+}
+
+// asciiRun is how many bytes of ASCII a body begins with.
+func asciiRun(body []byte) int {
+	for i, c := range body {
+		if c >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(body)
+}
+
+// doubleByteRun is the length of the stretch up to the next place that is certain to lie between two characters: one
+// byte behind an ASCII byte that another follows, since a character's second byte may be ASCII but never its first.
+func doubleByteRun(body []byte) int {
+	for i := 1; i < len(body); i++ {
+		if body[i] < utf8.RuneSelf && body[i-1] < utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(body)
 }
 
 var replacement = []byte("\uFFFD")

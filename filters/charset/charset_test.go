@@ -3,6 +3,7 @@ package charset_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -334,4 +335,24 @@ func ExampleDecode() {
 	d := charset.Decode(body, "text/html", true)
 	fmt.Println(d.Declared, d.Used, d.Replaced, string(d.Text[20:]))
 	// Output: utf-8 gb18030 0 新闻报道中国市场，全国。
+}
+
+// Copying ASCII instead of decoding it gives what the decoder alone gives, whatever the bytes.
+func TestDoubleByteAgainstDecoder(t *testing.T) {
+	for name, e := range map[string]encoding.Encoding{charset.GB18030: simplifiedchinese.GB18030, charset.Big5: traditionalchinese.Big5} {
+		for seed := range uint64(3000) {
+			rng := rand.New(rand.NewPCG(seed, 3))
+			body := encode(t, e, "中文abc")
+			for range rng.IntN(200) {
+				body = append(body, []byte("\x81\x84\xa4\xc4\xff\x800179aZ<>~\xb9\xe3 ")[rng.IntN(18)])
+			}
+			want, err := e.NewDecoder().Bytes(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := charset.Decode(body, name, false); d.Used == name && !bytes.Equal(d.Text, want) {
+				t.Fatalf("%s %q: %q, want %q", name, body, d.Text, want)
+			}
+		}
+	}
 }

@@ -8,7 +8,7 @@ import (
 const (
 	// samplePairs is how many double-byte characters are looked at to tell GB from Big5. The two are apart by a
 	// factor of five in common characters, so that some dozens would do.
-	samplePairs = 4096
+	samplePairs = 1024
 	// sampleWide is how many bytes are looked at for UTF-16 without a mark.
 	sampleWide = 4096
 	// minCommonShare is the share of common characters among the double-byte ones from which on a text counts as
@@ -56,6 +56,9 @@ func mostlyUTF8(body []byte) bool {
 		case r == utf8.RuneError && n == 1:
 			bad++
 			n = illFormedLen(body)
+			if bad >= 256 && whole < bad/4 { // double-byte text: no need to read all of it
+				return false
+			}
 		case n >= 3:
 			whole++
 		}

@@ -19,12 +19,22 @@ func (d *Decoded) RawOffsets(body []byte, offsets []int) []int {
 		return throughReplacements(body, offsets, out)
 	}
 	decoder := newDecoder(d.Used)
+	doubleByte := d.Used == GB18030 || d.Used == Big5
 	var buffer [4096]byte
 	raw, text := 0, 0
 	for i, want := range offsets {
 		for text < want && raw < len(body) {
+			end := len(body)
+			if doubleByte {
+				n := min(asciiRun(body[raw:min(end, raw+want-text)]), want-text)
+				raw, text = raw+n, text+n
+				if text == want {
+					break
+				}
+				end = raw + doubleByteRun(body[raw:])
+			}
 			room := buffer[:min(len(buffer), want-text)]
-			nDst, nSrc, err := decoder.Transform(room, body[raw:], true)
+			nDst, nSrc, err := decoder.Transform(room, body[raw:end], true)
 			raw += nSrc
 			text += nDst
 			if nSrc == 0 || (err != nil && err != transform.ErrShortDst) {
