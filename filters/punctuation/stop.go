@@ -117,7 +117,7 @@ func (l *line) stop(i int) {
 	}
 	// Names are written like this as well (列宁.约翰), so both sides must speak for a sentence's end: what stands
 	// before is long enough for a clause, and it closes with a particle or what follows opens like a sentence.
-	if n := hanCount(l.segment(i)); n < 4 || !(finished || opensNext) {
+	if n := hanCount(l.segment(i)); !(finished && n >= 3 || opensNext && n >= 4) {
 		return
 	}
 	if l.foreign(i) {

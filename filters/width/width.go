@@ -139,6 +139,9 @@ func numberEnd(text string, i int) int {
 		switch c {
 		case '.', ':', '-', '/':
 			if !isDigit(half(text, next)) {
+				if c == '.' && atLineStart(text, i) {
+					return next // the number of a list item
+				}
 				return end
 			}
 		case ',':
@@ -152,6 +155,15 @@ func numberEnd(text string, i int) int {
 		}
 		end = digitsEnd(text, next)
 	}
+}
+
+// atLineStart tells whether byte i begins a line, indentation by ideographic spaces aside.
+func atLineStart(text string, i int) bool {
+	const indent = "\u3000"
+	for strings.HasSuffix(text[:i], indent) && i > 0 {
+		i -= len(indent)
+	}
+	return i == 0 || text[i-1] == '\n' || text[i-1] == '\r'
 }
 
 func digitsEnd(text string, i int) int {
