@@ -11,6 +11,8 @@ type scoring struct {
 	t     *tree
 	paras []para
 	root  nodeID
+	title int // the heading that <title> repeats, or -1
+
 	// revealed tells that most of the page is hidden, so that scripts must make it visible.
 	revealed bool
 
@@ -49,9 +51,11 @@ func newScoring(t *tree, paras []para, root nodeID, forum bool) *scoring {
 	s := &scoring{t: t, paras: paras, root: root, forum: forum,
 		value: make([]int32, len(paras)), out: make([]string, len(paras)), sum: make([]int32, len(t.nodes))}
 	s.rate()
+	s.title = s.titleParagraph()
 	s.forum = forum || s.isThread()
 	s.byNames()
 	s.byHeadings()
+	s.byTeasers()
 	s.weighElements()
 	return s
 }
@@ -133,12 +137,92 @@ func (s *scoring) addUp(amount []int32) {
 	}
 }
 
+// titleParagraph finds the longest heading that stands in <title> as well.
+func (s *scoring) titleParagraph() int {
+	full, _ := s.t.pageTitle()
+	wanted := letters(full)
+	best, longest := -1, len("四个汉字")-1
+	for i := range s.paras {
+		p := &s.paras[i]
+		if !p.heading || len(p.text) <= longest || len(p.text) > maxTitle || p.hidden != "" {
+			continue
+		}
+		if l := letters(p.text); len(l) > longest && strings.Contains(wanted, l) {
+			best, longest = i, len(l)
+		}
+	}
+	return best
+}
+
+func (s *scoring) holdsTitle(id nodeID) bool {
+	return s.title >= 0 && id <= s.paras[s.title].block && s.paras[s.title].block < s.t.after(id)
+}
+
+// followsArticle tells whether prose stands between the title and an element: enough for a short article.
+func (s *scoring) followsArticle(id nodeID) bool {
+	if s.title < 0 || id < s.paras[s.title].block {
+		return false
+	}
+	prose := int32(0)
+	for i := s.title + 1; i < len(s.paras) && s.paras[i].block < id && prose < 2*minProse; i++ {
+		if s.value[i] > 0 && s.paras[i].isProse() {
+			prose += s.value[i]
+		}
+	}
+	return prose >= 2*minProse
+}
+
+// byTeasers marks lists of teasers: four and more elements side by side, each with a link that is a headline and a
+// paragraph or two. An article's own paragraphs have no headlines that lead elsewhere.
+func (s *scoring) byTeasers() {
+	prose, links := make([]int32, len(s.t.nodes)), make([]int32, len(s.t.nodes))
+	for i := range s.paras {
+		p := &s.paras[i]
+		if s.value[i] > 0 && p.isProse() {
+			prose[p.block]++
+		} else if p.linked() > 0.8 && p.han() >= 6 && !isStampText(p.text) {
+			links[p.block]++
+		}
+	}
+	s.addUp(prose)
+	s.addUp(links)
+	teasers, others := make([]int32, len(s.t.nodes)), make([]int32, len(s.t.nodes))
+	for id := range s.t.nodes {
+		n := &s.t.nodes[id]
+		if n.tag == textTag || n.parent == none || prose[id]+links[id] == 0 {
+			continue
+		}
+		if links[id] >= 1 && prose[id] >= 1 && prose[id] <= 2 {
+			teasers[n.parent]++
+		} else if prose[id] > 0 {
+			others[n.parent]++
+		}
+	}
+	for i := range s.paras {
+		if s.out[i] != "" || s.forum {
+			continue
+		}
+		for id := s.paras[i].block; id != none && id != s.root; id = s.t.nodes[id].parent {
+			if teasers[id] >= 4 && others[id] <= teasers[id]/4 && !s.holdsTitle(id) {
+				s.out[i] = cueNames[cueRelated]
+				break
+			}
+		}
+	}
+}
+
+func isStampText(text string) bool {
+	at, _ := findDate(text)
+	return at >= 0
+}
+
 // fewProse is the most prose, in quarters of a Han character, that a menu, a share bar, a footer, a form, an
 // advertising slot or a byline has: an element with more than some 250 characters is something else, whatever its name.
 const fewProse = 4 * 320
 
 // byNames marks what stands in elements whose tag, class or id says that they are no article. A name is believed only
-// where the element does not hold the better part of the page's prose: sites call their bodies all sorts of things.
+// where the element holds neither the title nor the better part of the page's prose: sites call their bodies all sorts
+// of things. Related pages may outweigh a short article that stands before them.
 func (s *scoring) byNames() {
 	prose := make([]int32, len(s.t.nodes))
 	for i := range s.paras {
@@ -157,11 +241,12 @@ func (s *scoring) byNames() {
 		if n.parent != none {
 			why[id] = why[n.parent]
 		}
-		if why[id] != cueNone || prose[id] > most {
+		if why[id] != cueNone || s.holdsTitle(nodeID(id)) {
 			continue
 		}
 		switch c := s.t.cueOf(nodeID(id)); {
 		case c <= cueArticle, c == cueComments && s.forum:
+		case prose[id] > most && !(c == cueRelated && s.followsArticle(nodeID(id))):
 		case prose[id] > fewProse && c != cueRelated && c != cueComments && c != cueSide:
 		default:
 			why[id] = c
@@ -203,7 +288,7 @@ func (s *scoring) byHeadings() {
 		end := s.section(i, last, func(from, to int) bool {
 			links, rest := linked[to]-linked[from], int32(to-from)
 			return before[to]-before[from] <= half ||
-				(before[from] >= fewProse/4 && links*3 >= rest && (plain[to]-plain[from])*4 <= links)
+				(before[from] >= fewProse/4 && links*3 >= rest && plain[to]-plain[from] <= links)
 		})
 		why := cueNames[cueRelated]
 		if strings.Contains(p.text, "评论") || strings.Contains(p.text, "評論") || strings.Contains(p.text, "留言") {
