@@ -69,6 +69,9 @@ func fit(out io.Writer, m *ngram.Model, ex examples) {
 
 // logistic gives weights by stochastic descent with a step of its own for each (AdaGrad).
 func logistic(yes, no [][]float64) []float64 {
+	if len(yes) == 0 || len(no) == 0 {
+		return nil
+	}
 	const steps, rate = 3_000_000, 0.3
 	rng := rand.New(rand.NewPCG(3, 0))
 	w := make([]float64, len(yes[0]))
