@@ -97,6 +97,14 @@ func (p *para) isProse() bool {
 
 // choose decides about the paragraphs of the body one by one.
 func (a *assembly) choose() {
+	times := map[string]int{} // each answer of a thread comes with the same labels
+	if a.forum {
+		for i := a.from; i < a.to; i++ {
+			if p := &a.paras[i]; len(p.text) <= 40 {
+				times[p.text]++
+			}
+		}
+	}
 	for i := a.from; i < a.to; i++ {
 		p := &a.paras[i]
 		if a.out[i] != "" {
@@ -105,7 +113,7 @@ func (a *assembly) choose() {
 		switch {
 		case p.hidden != "" && p.hidden != whySameColour && !a.revealed && !(p.stops > 0 && p.han() >= 40):
 			a.out[i] = p.hidden
-		case p.row || p.pre:
+		case p.pre || (p.row && !a.forum):
 		case isControls(p.text):
 			a.out[i] = cueNames[cueShare]
 		case isNeighbourLine(p.text, p.stops > 0):
@@ -114,7 +122,9 @@ func (a *assembly) choose() {
 			a.out[i] = cueNames[cueNav]
 		case a.isStamp(i) && a.isStampNear(i):
 			a.out[i] = cueNames[cueMeta]
-		case a.forum && a.isPoster(i):
+		case isStatement(p.text):
+			a.out[i] = cueNames[cueFooter]
+		case a.forum && (a.isPoster(i) || (p.han() <= 8 && p.stops == 0 && times[p.text] >= 3)):
 			a.out[i] = cueNames[cueMeta]
 		}
 	}
@@ -165,7 +175,7 @@ func (a *assembly) isPoster(i int) bool {
 	if p.stops+p.commas > 0 || p.han() > 10 || p.heading {
 		return false
 	}
-	if p.links > 0 && p.linked() >= 0.3 {
+	if p.links > 0 && (p.linked() >= 0.3 || p.row) {
 		return true
 	}
 	for j := max(a.from, i-2); j < min(a.to, i+4); j++ {

@@ -117,8 +117,17 @@ func isRelatedHeading(text string) bool {
 // neighbours begin the lines that lead to other articles.
 var neighbours = []string{"上一篇", "下一篇", "上一条", "下一条", "上一则", "下一则", "前一篇", "后一篇", "上篇：", "下篇：", "上一篇:", "返回首页", "您当前的位置", "当前位置", "您的位置", "您所在的位置", "您现在的位置", "所在位置", "你的位置", "你现在的位置", "首页 >", "首页>", "分享到", "分享至", "扫一扫", "扫码", "长按识别", "文章标签", "相关标签", "本文标签", "标签：", "标签:", "关键词：", "关键词:", "Tags:", "TAG:", "字号：", "字体：", "【字体", "【字号", "[字体", "【大 中 小】", "我要纠错", "点击进入", "【打印】", "【关闭", "[打印", "[关闭", "阅读 ", "浏览次数", "点击次数", "阅读次数", "访问次数", "阅读数", "浏览量", "当前位置：", "上一頁", "分類：", "分类专栏", "发表于 ", "楼主|", "进入【", "更多猛料"}
 
+// isStatement tells the line by which a platform disclaims what its authors publish.
+func isStatement(text string) bool {
+	if len(text) > 600 {
+		return false
+	}
+	return strings.HasPrefix(text, "平台声明") || strings.HasPrefix(text, "特别声明：以上内容") ||
+		strings.Contains(text, "提供信息存储") || strings.Contains(text, "僅提供資訊儲存")
+}
+
 // legal words are those of the lines at the foot of every Chinese site.
-var legal = []string{"Copyright ©", "Copyright©", "Copyright (c)", "All Rights Reserved", "All rights reserved", "ICP备", "ICP证", "公网安备", "违法和不良信息举报"}
+var legal = []string{"Copyright ©", "Copyright©", "Copyright (c)", "All Rights Reserved", "All rights reserved", "ICP备", "ICP证", "公网安备", "不良信息举报"}
 
 // isNeighbourLine tells a line that leads away: to other articles, up the site, to tags.
 func isNeighbourLine(text string, sentences bool) bool {
@@ -129,6 +138,9 @@ func isNeighbourLine(text string, sentences bool) bool {
 		if strings.Contains(text, n) && len(text) < 240 {
 			return true
 		}
+	}
+	if !sentences && len(text) < 200 && (strings.Contains(text, "版权所有") || strings.Contains(text, "版權所有")) {
+		return true
 	}
 	for _, n := range neighbours {
 		if !sentences && strings.HasPrefix(text, n) {

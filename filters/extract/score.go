@@ -11,7 +11,8 @@ type scoring struct {
 	t     *tree
 	paras []para
 	root  nodeID
-	title int // the heading that <title> repeats, or -1
+	title       int     // the heading that <title> repeats, or -1
+	proseBefore []int32 // what the prose before each paragraph is worth
 
 	// revealed tells that most of the page is hidden, so that scripts must make it visible.
 	revealed bool
@@ -120,6 +121,13 @@ func (s *scoring) rate() {
 			seen += v
 		}
 	}
+	s.proseBefore = make([]int32, len(s.paras)+1)
+	for i := range s.paras {
+		s.proseBefore[i+1] = s.proseBefore[i]
+		if s.value[i] > 0 && s.paras[i].isProse() && s.paras[i].hidden == "" {
+			s.proseBefore[i+1] += s.value[i]
+		}
+	}
 	s.revealed = seen < 2*minProse && hidden > 2*seen
 	for i := range s.paras {
 		if s.paras[i].hidden != "" && !s.revealed && s.value[i] > 0 {
@@ -158,18 +166,26 @@ func (s *scoring) holdsTitle(id nodeID) bool {
 	return s.title >= 0 && id <= s.paras[s.title].block && s.paras[s.title].block < s.t.after(id)
 }
 
-// followsArticle tells whether prose stands between the title and an element: enough for a short article.
-func (s *scoring) followsArticle(id nodeID) bool {
-	if s.title < 0 || id < s.paras[s.title].block {
-		return false
+// followsArticle tells whether enough prose for a short article stands between the title and the paragraph at i.
+func (s *scoring) followsArticle(i int32) bool {
+	return s.title >= 0 && int(i) > s.title && s.proseBefore[i]-s.proseBefore[s.title] >= 2*minProse
+}
+
+// firstIn gives for each node the first paragraph in it; 0 where there is none.
+func (s *scoring) firstIn() []int32 {
+	first := make([]int32, len(s.t.nodes))
+	for i := len(s.paras) - 1; i >= 0; i-- {
+		first[s.paras[i].block] = int32(i) + 1
 	}
-	prose := int32(0)
-	for i := s.title + 1; i < len(s.paras) && s.paras[i].block < id && prose < 2*minProse; i++ {
-		if s.value[i] > 0 && s.paras[i].isProse() {
-			prose += s.value[i]
+	for id := len(first) - 1; id > 0; id-- {
+		if p := s.t.nodes[id].parent; p != none && first[id] > 0 && (first[p] == 0 || first[id] < first[p]) {
+			first[p] = first[id]
 		}
 	}
-	return prose >= 2*minProse
+	for id := range first {
+		first[id] = max(0, first[id]-1)
+	}
+	return first
 }
 
 // byTeasers marks lists of teasers: four and more elements side by side, each with a link that is a headline and a
@@ -222,7 +238,7 @@ const fewProse = 4 * 320
 
 // byNames marks what stands in elements whose tag, class or id says that they are no article. A name is believed only
 // where the element holds neither the title nor the better part of the page's prose: sites call their bodies all sorts
-// of things. Related pages may outweigh a short article that stands before them.
+// of things. What follows an article may outweigh it, though: related pages, comments, dialogs.
 func (s *scoring) byNames() {
 	prose := make([]int32, len(s.t.nodes))
 	for i := range s.paras {
@@ -232,6 +248,7 @@ func (s *scoring) byNames() {
 	}
 	s.addUp(prose)
 	most := prose[s.root] / 5 * 2
+	first := s.firstIn()
 	why := make([]cue, len(s.t.nodes))
 	for id := range s.t.nodes {
 		n := &s.t.nodes[id]
@@ -246,7 +263,9 @@ func (s *scoring) byNames() {
 		}
 		switch c := s.t.cueOf(nodeID(id)); {
 		case c <= cueArticle, c == cueComments && s.forum:
-		case prose[id] > most && !(c == cueRelated && s.followsArticle(nodeID(id))):
+		case s.followsArticle(first[id]):
+			why[id] = c
+		case prose[id] > most:
 		case prose[id] > fewProse && c != cueRelated && c != cueComments && c != cueSide:
 		default:
 			why[id] = c
