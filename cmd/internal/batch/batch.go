@@ -26,6 +26,9 @@ type Options struct {
 	Hash    provenance.Hash
 	Tool    provenance.Tool
 
+	Resume  bool   // go on where a stopped run left off
+	Variant string // what else decides results, so that --resume does not mix them
+
 	Jobs            int     // documents cleaned at once
 	Diff            bool    // write diffs instead of clean text
 	Check           bool    // write no clean text

@@ -61,6 +61,12 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 
 // record cleans one record and appends what comes of it to the unit's results.
 func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) mark {
+	if len(raw) > c.o.Settings.MaxRecord {
+		g := &giant{sum: c.o.Hash.New()}
+		g.add(raw)
+		c.passOn(u, raw)
+		return c.limited(u, number, g)
+	}
 	j, d := u.job, &c.doc
 	decoder, encoder := c.coders(j)
 	err := decoder.Decode(raw, d)
@@ -102,37 +108,46 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 	return m
 }
 
-// piece passes on a piece of a record over the size limit as it came: to the output where that has the input's
-// format, to the rejects where it has another. The last one brings the report.
+// piece passes on a piece of a record over the size limit; the last one brings its report.
 func (c *cleaner) piece(u *unit) {
-	j, raw := u.job, u.chunk.Records[0]
-	to := &u.out
-	if j.from != j.to {
-		to = &u.rejects
-	} else if c.o.Check || c.o.Diff {
-		to = new([]byte)
-	}
-	*to = append(*to, raw...)
-	if u.chunk.Piece == format.PieceMore {
-		u.marks = append(u.marks, mark{out: len(u.out), rejects: len(u.rejects), partial: true})
-		return
-	}
-	*to = append(*to, j.from.LineEnd()...)
-	id := j.path + "#" + strconv.Itoa(u.base)
-	hash := u.giant.sum.Spelled()
-	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited,
-		Reason: fmt.Sprintf("size: %d bytes, the limit is %d", u.giant.bytes, c.o.Settings.MaxRecord),
-		Source: pipeline.Source{Path: j.path, Record: u.base, Format: j.from.Document(), Bytes: u.giant.bytes, Hash: hash}}}
-	m := mark{rejected: j.from != j.to}
-	if !m.rejected {
-		res.Report.Output = &pipeline.Output{Hash: hash, Chars: u.giant.chars}
-	}
-	u.tally.add(&res, "", u.giant.bytes)
-	if c.o.Report != "" {
-		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
+	c.passOn(u, u.chunk.Records[0])
+	m := mark{partial: true}
+	if u.chunk.Piece == format.PieceEnd {
+		m = c.limited(u, u.base, u.giant)
 	}
 	m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
 	u.marks = append(u.marks, m)
+}
+
+// passOn writes bytes of a record over the size limit as they came: to the output where that has the input's format,
+// to the rejects where it has another.
+func (c *cleaner) passOn(u *unit, raw []byte) {
+	switch {
+	case u.job.from != u.job.to:
+		u.rejects = append(u.rejects, raw...)
+	case !c.o.Check && !c.o.Diff:
+		u.out = append(u.out, raw...)
+	}
+}
+
+// limited ends a record over the size limit, all of which was passed on.
+func (c *cleaner) limited(u *unit, number int, g *giant) mark {
+	j := u.job
+	c.passOn(u, []byte(j.from.LineEnd()))
+	id := j.path + "#" + strconv.Itoa(number)
+	hash := g.sum.Spelled()
+	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited,
+		Reason: fmt.Sprintf("size: %d bytes, the limit is %d", g.bytes, c.o.Settings.MaxRecord),
+		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: g.bytes, Hash: hash}}}
+	m := mark{rejected: j.from != j.to}
+	if !m.rejected {
+		res.Report.Output = &pipeline.Output{Hash: hash, Chars: g.chars}
+	}
+	m.chars, m.removed = u.tally.add(&res, "", g.bytes)
+	if c.o.Report != "" {
+		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
+	}
+	return m
 }
 
 // cause is an error without the document's id in front, which stands beside it already.

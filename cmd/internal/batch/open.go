@@ -8,35 +8,75 @@ import (
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
 
-// open opens a job's input, settles its format where only the content tells it, and gives a reader of the content.
-func (j *job) open(stdin io.Reader) (io.Reader, io.Closer, error) {
-	var r io.Reader = stdin
-	closer := io.NopCloser(nil)
+// input is a job's content, uncompressed, which counts and hashes the raw bytes on the way.
+type input struct {
+	io.Reader
+	raw   io.Reader // what Reader is made from
+	size  int64
+	sum   *provenance.Sum
+	plain io.Closer
+	file  io.Closer // nil for standard input
+}
+
+// open opens a job's input and settles its format where only the content tells it. An input that comes along with an
+// error has to be closed, too.
+func (j *job) open(stdin io.Reader) (*input, error) {
+	in := &input{raw: stdin, sum: provenance.XXH64.New()}
 	if j.file != "" {
 		f, err := openFile(j.file, j.info)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		r, closer = f, f
+		in.raw, in.file = f, f
 	}
-	plain, err := compressed.NewReader(r)
+	plain, err := compressed.NewReader(rawReader{in})
 	if err != nil {
-		closer.Close()
-		return nil, nil, err
+		return in, err
 	}
-	r = plain
+	in.Reader, in.plain = plain, plain
 	if j.from == format.Auto {
-		if j.from, r, err = format.Sniff(r); err != nil {
-			closer.Close()
-			return nil, nil, err
+		if j.from, in.Reader, err = format.Sniff(plain); err != nil {
+			return in, err
 		}
 		if j.to == "" {
 			j.to = j.from.Output()
 		}
 	}
-	return r, closer, nil
+	return in, nil
+}
+
+// rawReader reads the raw bytes of an input.
+type rawReader struct{ in *input }
+
+func (r rawReader) Read(b []byte) (int, error) {
+	n, err := r.in.raw.Read(b)
+	r.in.size += int64(n)
+	r.in.sum.Write(b[:n])
+	return n, err
+}
+
+// extent reads what is left of the raw bytes, which a decoder that failed or saw its end may have left, and gives
+// their size and hash. It is nil where they cannot be read.
+func (in *input) extent() *extent {
+	if in == nil || in.file == nil {
+		return nil
+	}
+	if _, err := io.Copy(io.Discard, rawReader{in}); err != nil {
+		return nil
+	}
+	return &extent{in.size, in.sum.Spelled()}
+}
+
+func (in *input) Close() {
+	if in.plain != nil {
+		in.plain.Close()
+	}
+	if in.file != nil {
+		in.file.Close()
+	}
 }
 
 // openFile opens an input. Where it is known to be a regular file, it must still be the one that was looked at:

@@ -18,6 +18,7 @@ type plan struct {
 	jobs     []*job
 	missing  []missing // inputs that cannot be read, named once the run begins
 	skipped  []string  // files of no known format
+	done     int       // inputs that an earlier run finished, from the first on
 	perInput bool      // one report per input, below the report directory
 }
 
@@ -36,6 +37,9 @@ type job struct {
 	out  string // where it goes below the output directory; "" means standard output
 	name string // its place without the change of format, which its report is named after
 }
+
+// reportName is what the job's own report is called below the report directory.
+func (j *job) reportName() string { return j.name + ".report.jsonl" }
 
 const stdinName = "-"
 

@@ -24,6 +24,7 @@ type reader struct {
 
 	settings format.Settings
 	hash     provenance.Hash
+	measured bool   // whether the inputs' hashes are asked for
 	giant    *giant // the record over the size limit that is being read
 }
 
@@ -38,14 +39,14 @@ const (
 func newReader(ctx context.Context, o Options, p *plan) *reader {
 	limit := int64(o.Jobs+1) * roomPerJob
 	return &reader{ctx: ctx, plan: p, stdin: o.Stdin, work: make(chan *unit), order: make(chan *unit, maxAhead),
-		room: semaphore.NewWeighted(limit), limit: limit, settings: o.Settings, hash: o.Hash}
+		room: semaphore.NewWeighted(limit), limit: limit, settings: o.Settings, hash: o.Hash, measured: o.Out != ""}
 }
 
 // run reads everything. It returns early when the context ends.
 func (r *reader) run() {
 	defer close(r.order)
 	defer close(r.work)
-	for _, j := range r.plan.jobs {
+	for _, j := range r.plan.jobs[r.plan.done:] {
 		if !r.read(j) {
 			return
 		}
@@ -54,39 +55,53 @@ func (r *reader) run() {
 
 // read passes on one file and tells whether to go on.
 func (r *reader) read(j *job) bool {
+	in, err := j.open(r.stdin)
+	if in != nil {
+		defer in.Close()
+	}
 	records := 0
-	pass := func(c *format.Chunk, failed error) bool {
-		u := newUnit()
-		u.job, u.base, u.chunk, u.failed, u.last = j, records, c, failed, c == nil
-		if c == nil {
-			close(u.done)
-			return r.send(r.order, u)
+	if err == nil {
+		var ok bool
+		if records, ok, err = r.records(j, in); !ok {
+			return false
 		}
-		if u.giant = r.measure(c); u.giant == nil || c.Piece == format.PieceEnd {
-			records += len(c.Records)
+		if err != nil {
+			err = fmt.Errorf("after %d records: %w", records, reason(err))
 		}
-		u.weight = min(int64(c.Size()), r.limit)
-		return r.room.Acquire(r.ctx, u.weight) == nil && r.send(r.order, u) && r.send(r.work, u)
 	}
-	in, closer, err := j.open(r.stdin)
-	if err != nil {
-		return pass(nil, err)
+	u := newUnit()
+	u.job, u.base, u.failed, u.last = j, records, err, true
+	if r.measured {
+		u.in = in.extent()
 	}
-	defer closer.Close()
+	close(u.done)
+	return r.send(r.order, u)
+}
+
+// records passes on the records of one file. It gives their number, and not ok where the run is over.
+func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 	from, err := format.NewReader(j.from, in, r.settings)
 	if err != nil {
-		return pass(nil, err)
+		return 0, true, err
 	}
 	for {
 		c, err := from.Next()
-		if c != nil && !pass(c, nil) {
-			return false
+		if c != nil {
+			u := newUnit()
+			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
+			if c.Piece != format.PieceMore {
+				records += len(c.Records)
+			}
+			u.weight = min(int64(c.Size()), r.limit)
+			if r.room.Acquire(r.ctx, u.weight) != nil || !r.send(r.order, u) || !r.send(r.work, u) {
+				return records, false, nil
+			}
 		}
 		if err == io.EOF {
-			return pass(nil, nil)
+			return records, true, nil
 		}
 		if err != nil {
-			return pass(nil, fmt.Errorf("after %d records: %w", records, reason(err)))
+			return records, true, err
 		}
 	}
 }
@@ -106,19 +121,21 @@ func (r *reader) measure(c *format.Chunk) *giant {
 		r.giant = &giant{sum: r.hash.New()}
 	}
 	g := r.giant
-	for _, b := range c.Records {
-		g.sum.Write(b)
-		g.bytes += len(b)
-		for _, one := range b {
-			if utf8.RuneStart(one) {
-				g.chars++
-			}
-		}
-	}
+	g.add(c.Records[0])
 	if c.Piece == format.PieceEnd {
 		r.giant = nil
 	}
 	return g
+}
+
+func (g *giant) add(b []byte) {
+	g.sum.Write(b)
+	g.bytes += len(b)
+	for _, one := range b {
+		if utf8.RuneStart(one) {
+			g.chars++
+		}
+	}
 }
 
 func (r *reader) send(to chan<- *unit, u *unit) bool {

@@ -7,7 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
 
@@ -40,7 +39,6 @@ func (t *tree) close() {
 type file struct {
 	tree      *tree
 	name, tmp string
-	f         *os.File
 	stream    *stream
 }
 
@@ -52,19 +50,22 @@ func (t *tree) create(name string) (*file, error) {
 	// The temporary name follows from the name, so that the next run overwrites what a killed one left. It is short:
 	// a name may already be as long as the file system allows.
 	tmp := path.Join(path.Dir(name), ".taosha-"+strings.TrimPrefix(provenance.XXH64.Of([]byte(name)), "xxh64:"))
-	if err := t.root.Remove(tmp); err != nil && !os.IsNotExist(err) {
-		return nil, fmt.Errorf("%s: %w", shown, reason(err))
+	create := func() (*os.File, error) { return t.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) }
+	f, err := create()
+	if os.IsExist(err) {
+		if err = t.root.Remove(tmp); err == nil {
+			f, err = create()
+		}
 	}
-	f, err := t.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, reason(err))
 	}
-	w, err := compressed.NewWriter(name, f)
+	s, err := newStream(shown, &meter{File: f, sum: provenance.XXH64.New()})
 	if err != nil {
 		f.Close()
 		return nil, err
 	}
-	return &file{t, name, tmp, f, &stream{shown, w, f}}, nil
+	return &file{t, name, tmp, s}, nil
 }
 
 // directory makes a directory and those above it, none of which may be a symbolic link.
@@ -89,29 +90,35 @@ func (t *tree) directory(name string) error {
 	return nil
 }
 
-// finish puts the file in its place. A nil file is none.
-func (f *file) finish() error {
+// write adds to the file. A nil file is none.
+func (f *file) write(b []byte) error {
 	if f == nil {
 		return nil
 	}
-	err := f.stream.Close()
-	if closeErr := f.f.Close(); err == nil {
-		err = closeErr
+	return f.stream.write(b)
+}
+
+// finish puts the file in its place and gives its extent. A nil file is none.
+func (f *file) finish() (*extent, error) {
+	if f == nil {
+		return nil, nil
 	}
+	err := f.stream.close()
 	if err == nil {
-		err = f.tree.root.Rename(f.tmp, f.name)
+		err = f.stream.failure(f.tree.root.Rename(f.tmp, f.name))
 	}
 	if err != nil {
 		_ = f.tree.root.Remove(f.tmp)
-		return f.stream.failure(err)
+		return nil, err
 	}
-	return nil
+	e := f.stream.file.extent()
+	return &e, nil
 }
 
 // discard removes a half file. A nil file is none.
 func (f *file) discard() {
 	if f != nil {
-		f.f.Close()
+		f.stream.file.Close()
 		_ = f.tree.root.Remove(f.tmp)
 	}
 }

@@ -10,6 +10,7 @@ import (
 type unit struct {
 	job    *job
 	last   bool          // nothing of this file follows
+	in     *extent       // with last: the file's raw content, where it was read
 	base   int           // number of the first record
 	chunk  *format.Chunk // nil where the unit only tells of an end or an error
 	giant  *giant        // the chunk is a piece of it; nil where the chunk holds whole records

@@ -4,11 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-
-	"github.com/taosha-text/taosha/cmd/internal/compressed"
 )
 
 // writer takes the units in the order of the input and writes what came of them.
@@ -28,89 +23,100 @@ type writer struct {
 	nowOut    *file
 	nowReport *file
 
+	lost    bool // an output of it could not be written
+	journal *journal
+
 	seen, chars, removed int // documents and code points so far
-}
-
-// stream is an output that is written as the run goes and flushed whenever the input has nothing more ready.
-type stream struct {
-	name string // for messages
-	*compressed.Writer
-	file io.Closer
-}
-
-func (s *stream) failure(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", s.name, reason(err))
-}
-
-// reason is an error without the path that stands beside it already.
-func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
-}
-
-func createStream(name string) (*stream, error) {
-	f, err := os.Create(name)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, reason(err))
-	}
-	w, err := compressed.NewWriter(name, f)
-	return &stream{name, w, f}, err
-}
-
-func standardOutput(o Options) (*stream, error) {
-	w, err := compressed.NewWriter("", o.Stdout)
-	return &stream{"standard output", w, io.NopCloser(nil)}, err
 }
 
 // newWriter opens the outputs that are there from the start.
 func newWriter(o Options, p *plan) (*writer, error) {
 	w := &writer{o: o, plan: p, summary: newSummary()}
 	var err error
-	if o.Out == "" && (!o.Check || o.Diff) {
+	if o.Diff || o.Out == "" && !o.Check {
 		if w.clean, err = standardOutput(o); err != nil {
 			return nil, err
 		}
 	}
+	var earlier *resumed
 	if o.Out != "" && !o.Check && !o.Diff {
 		if w.files, err = openTree(o.Out); err != nil {
 			return nil, err
 		}
-	} else if o.Out != "" && o.Diff {
-		if w.clean, err = standardOutput(o); err != nil {
-			return nil, err
+		if o.Resume {
+			if earlier, err = resumeJournal(w.files, o, p); err != nil {
+				return nil, err
+			}
 		}
 	}
-	switch {
-	case o.Report == "":
-	case p.perInput:
+	if p.perInput {
 		w.reports, err = openTree(o.Report)
-	case o.Report == "-":
+	} else if o.Report == "-" {
 		w.report, err = standardOutput(o)
-	default:
-		w.report, err = createStream(o.Report)
 	}
-	if err == nil && o.Rejects != "" {
-		w.rejects, err = createStream(o.Rejects)
+	switch {
+	case err != nil:
+	case earlier != nil:
+		err = w.goOn(earlier)
+	default:
+		err = w.startAnew()
 	}
 	return w, err
+}
+
+// startAnew makes the streams and the journal of a run from the first input on.
+func (w *writer) startAnew() (err error) {
+	if w.files != nil {
+		if w.journal, err = startJournal(w.files, w.o); err != nil {
+			return err
+		}
+	}
+	if w.o.Report != "" && w.report == nil && w.reports == nil {
+		if w.report, err = createStream(w.o.Report); err != nil {
+			return err
+		}
+	}
+	if w.o.Rejects != "" {
+		if w.rejects, err = createStream(w.o.Rejects); err != nil {
+			return err
+		}
+	}
+	return w.header(w.report)
+}
+
+// goOn opens the streams of a run that was stopped and takes up its counts.
+func (w *writer) goOn(earlier *resumed) (err error) {
+	w.journal, w.plan.done = earlier.journal, earlier.files
+	if e := earlier.last.Report; e != nil {
+		if w.report, err = reopenStream(w.o.Report, *e); err != nil {
+			return err
+		}
+	}
+	if e := earlier.last.Rejects; e != nil {
+		if w.rejects, err = reopenStream(w.o.Rejects, *e); err != nil {
+			return err
+		}
+	}
+	w.summary = earlier.last.Summary
+	for _, f := range w.summary.Failures {
+		w.o.Log.Errorf("%s: %s", f.Where, f.Cause)
+	}
+	for _, n := range w.summary.Documents {
+		w.seen += n
+	}
+	w.chars, w.removed = w.summary.Characters.Source, w.summary.Characters.Removed
+	return nil
 }
 
 // run writes everything until the reader has no more.
 func (w *writer) run(ctx context.Context, r *reader) error {
 	for _, m := range w.plan.missing {
-		w.failed(m.path, reason(m.err))
+		w.o.Log.Errorf("%s: %v", m.path, reason(m.err))
 	}
 	for _, name := range w.plan.skipped {
 		w.o.Log.Warnf("%s: not a known format, skipped", name)
-		w.summary.Skipped = append(w.summary.Skipped, name)
 	}
-	err := w.header(w.report)
+	var err error
 	for err == nil {
 		var u *unit
 		var ok bool
@@ -144,9 +150,16 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 		r.room.Release(u.weight)
 		u.free()
 	}
+	if err == nil {
+		err = w.journal.commit(w.report, w.rejects, w.summary, false)
+	}
 	if err != nil {
 		return w.abandon(err)
 	}
+	for _, m := range w.plan.missing {
+		w.summary.fail(m.path, reason(m.err).Error())
+	}
+	w.summary.Skipped = append(w.summary.Skipped, w.plan.skipped...)
 	return w.close()
 }
 
@@ -155,20 +168,12 @@ func (w *writer) failed(where string, err error) {
 	w.summary.fail(where, err.Error())
 }
 
-func (w *writer) header(s *stream) error {
-	if s == nil {
-		return nil
-	}
-	_, err := s.Write(w.o.Tool.AppendJSON(nil))
-	return s.failure(err)
-}
+func (w *writer) header(s *stream) error { return s.write(w.o.Tool.AppendJSON(nil)) }
 
 // unit writes one unit.
 func (w *writer) unit(u *unit) error {
 	if u.tally != nil {
-		if err := w.begin(u.job); err != nil {
-			return err
-		}
+		w.begin(u.job)
 		n := w.until(u)
 		if err := w.results(u, n); err != nil {
 			return err
@@ -189,13 +194,13 @@ func (w *writer) unit(u *unit) error {
 	}
 	if u.failed != nil {
 		w.failed(u.job.path, reason(u.failed))
-	} else if err := w.begin(u.job); err != nil { // an empty file has an empty result
-		return err
+	} else {
+		w.begin(u.job) // an empty file has an empty result
 	}
-	if w.now == nil {
-		return nil
+	if w.journal.add(w.end(u)) {
+		return w.journal.commit(w.report, w.rejects, w.summary, true)
 	}
-	return w.end()
+	return nil
 }
 
 // warmUp is how many documents a run looks at before --max-removed-share may stop it.
@@ -222,63 +227,71 @@ func (w *writer) over() bool {
 }
 
 // results writes what came of the unit's first n documents. The report goes first: who has read a clean record can
-// look it up.
+// look it up. A file that cannot be written is named and given up; a stream that cannot ends the run.
 func (w *writer) results(u *unit, n int) error {
 	if n == 0 {
 		return nil
 	}
 	end := u.marks[n-1]
-	report, clean := w.report, w.clean
-	if w.nowReport != nil {
-		report = w.nowReport.stream
+	if err := w.report.write(u.report[:end.report]); err != nil {
+		return err
 	}
-	if w.nowOut != nil {
-		clean = w.nowOut.stream
+	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
+	if err := w.clean.write(u.out[:end.out]); err != nil {
+		return err
 	}
-	for _, part := range []struct {
-		to *stream
-		b  []byte
-	}{{report, u.report[:end.report]}, {clean, u.out[:end.out]}, {w.rejects, u.rejects[:end.rejects]}} {
-		if part.to == nil || len(part.b) == 0 {
-			continue
-		}
-		if _, err := part.to.Write(part.b); err != nil {
-			return part.to.failure(err)
-		}
+	w.lose(&w.nowOut, w.nowOut.write(u.out[:end.out]))
+	return w.rejects.write(u.rejects[:end.rejects])
+}
+
+// lose names a file of the present job that could not be written, and gives it up.
+func (w *writer) lose(f **file, err error) {
+	if err != nil {
+		w.lost = true
+		w.o.Log.Errorf("%v", err)
+		w.summary.fail(w.now.path, err.Error())
+		(*f).discard()
+		*f = nil
 	}
-	return nil
 }
 
 // begin makes a job's files, once.
-func (w *writer) begin(j *job) error {
+func (w *writer) begin(j *job) {
 	if w.now == j {
-		return nil
+		return
 	}
-	w.now, w.wrote = j, false
+	w.now, w.wrote, w.lost = j, false, false
 	var err error
 	if w.files != nil {
-		if w.nowOut, err = w.files.create(j.out); err != nil {
-			return err
-		}
+		w.nowOut, err = w.files.create(j.out)
+		w.lose(&w.nowOut, err)
 	}
 	if w.reports != nil {
-		if w.nowReport, err = w.reports.create(j.name + ".report.jsonl"); err != nil {
-			return err
+		if w.nowReport, err = w.reports.create(j.reportName()); err == nil {
+			err = w.header(w.nowReport.stream)
 		}
-		return w.header(w.nowReport.stream)
+		w.lose(&w.nowReport, err)
 	}
-	return nil
 }
 
 // end puts a job's finished files in their places.
-func (w *writer) end() error {
-	job, wrote, report, out := w.now, w.wrote, w.nowReport, w.nowOut
-	w.now, w.nowReport, w.nowOut = nil, nil, nil
-	if job.from.OneDocument() && !wrote {
-		out.discard() // its one document was rejected: there is no clean text
-		out = nil
+func (w *writer) end(u *unit) finished {
+	f := finished{Path: u.job.path, In: u.in}
+	if w.now != u.job { // it could not be read at all
+		return f
 	}
-	return errors.Join(report.finish(), out.finish())
+	if u.job.from.OneDocument() && !w.wrote {
+		w.nowOut.discard() // its one document was rejected: there is no clean text
+		w.nowOut = nil
+	}
+	var err error
+	f.Report, err = w.nowReport.finish()
+	w.lose(&w.nowReport, err)
+	f.Out, err = w.nowOut.finish()
+	w.lose(&w.nowOut, err)
+	f.Lost = w.lost
+	w.now, w.nowReport, w.nowOut = nil, nil, nil
+	return f
 }
 
 func (w *writer) streams() []*stream {
@@ -303,17 +316,13 @@ func (w *writer) flush() error {
 func (w *writer) close() error {
 	var first error
 	for _, s := range w.streams() {
-		err := s.Close()
-		if closeErr := s.file.Close(); err == nil {
-			err = closeErr
-		}
-		if first == nil {
-			first = s.failure(err)
+		if err := s.close(); first == nil {
+			first = err
 		}
 	}
-	for _, t := range []*tree{w.files, w.reports} {
-		t.close()
-	}
+	w.journal.close()
+	w.files.close()
+	w.reports.close()
 	return first
 }
 

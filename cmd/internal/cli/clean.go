@@ -25,7 +25,7 @@ type cleanFlags struct {
 	selected, ignored              string
 	lexicons                       []string
 	minScore                       int
-	tag, diff, check               bool
+	tag, diff, check, resume       bool
 	onSpam                         string
 	maxRemovedShare                float64
 	titleField, bylineField, texts string
@@ -102,7 +102,7 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 // cleanOptions turns flags into options and refuses those that do not fit.
 func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err error) {
 	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Jobs: f.jobs, Diff: f.diff,
-		Check: f.check, MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Log: a.log}
+		Check: f.check, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Log: a.log}
 	o.Settings.Fields = format.Fields{Title: f.titleField, Byline: f.bylineField, Text: strings.Split(f.texts, ",")}
 	if o.From, err = format.Parse(f.from, true); err != nil {
 		return o, fmt.Errorf("--from: %w", err)
@@ -127,6 +127,8 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--min-score: %d is not between 0 and 10000", f.minScore)
 	case !(f.maxRemovedShare >= 0 && f.maxRemovedShare <= 1):
 		return o, fmt.Errorf("--max-removed-share: %g is not between 0 and 1", f.maxRemovedShare)
+	case f.resume && (f.out == "" || f.check || f.diff || f.report == "-"):
+		return o, fmt.Errorf("--resume goes with --out DIR, and with neither --check, --diff nor --report -")
 	case f.report == "-" && (f.out == "" && !f.check || f.diff):
 		return o, fmt.Errorf("--report -: standard output carries the clean text; use --out DIR or --check, or name a file")
 	}

@@ -2,7 +2,6 @@
 package compressed
 
 import (
-	"bufio"
 	"bytes"
 	"compress/bzip2"
 	"errors"
@@ -22,40 +21,44 @@ var (
 	bzip2Mark = []byte("BZh")
 )
 
+const markSize = 4 // bytes that tell for certain
+
 // NewReader gives what a stream holds, uncompressed where its first bytes say that it is compressed. It does not
 // wait for more bytes than it needs to tell.
 func NewReader(r io.Reader) (io.ReadCloser, error) {
-	b := bufio.NewReaderSize(r, 64<<10)
-	head, err := b.Peek(1)
+	head := make([]byte, 512)
+	n, err := r.Read(head)
+	for n == 0 && err == nil {
+		n, err = r.Read(head)
+	}
+	if n > 0 && (head[0] == gzipMark[0] || head[0] == zstdMark[0] || head[0] == bzip2Mark[0]) {
+		// No record that is waited for begins with one of these bytes: JSON lines do not, and a text ends with the
+		// stream anyway.
+		for n < markSize && err == nil {
+			var more int
+			more, err = r.Read(head[n:])
+			n += more
+		}
+	}
+	head = head[:n]
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	if len(head) > 0 && (head[0] == gzipMark[0] || head[0] == zstdMark[0] || head[0] == bzip2Mark[0]) {
-		// No record that is waited for begins with one of these bytes: JSON lines do not, and a text ends with the
-		// stream anyway.
-		head, _ = b.Peek(4)
+	whole := r
+	if n > 0 {
+		whole = io.MultiReader(bytes.NewReader(head), r)
 	}
 	switch {
 	case bytes.HasPrefix(head, gzipMark):
-		z, err := gzip.NewReader(b)
-		return z, err
+		return gzip.NewReader(whole)
 	case bytes.HasPrefix(head, zstdMark):
-		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+		z, err := zstd.NewReader(whole, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 		if err != nil {
 			return nil, err
 		}
 		return z.IOReadCloser(), nil
-	case len(head) == 4 && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9':
-		return io.NopCloser(bzip2.NewReader(b)), nil
+	case len(head) >= markSize && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9':
+		return io.NopCloser(bzip2.NewReader(whole)), nil
 	}
-	if b.Buffered() == 0 {
-		return io.NopCloser(r), nil
-	}
-	return io.NopCloser(io.MultiReader(bytes.NewReader(mustPeek(b)), r)), nil
-}
-
-// mustPeek gives what is buffered, which is what the plain stream's reader must see first.
-func mustPeek(b *bufio.Reader) []byte {
-	head, _ := b.Peek(b.Buffered())
-	return head
+	return io.NopCloser(whole), nil
 }

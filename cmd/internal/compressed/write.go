@@ -33,7 +33,8 @@ type codec interface {
 	reset(io.Writer) error
 }
 
-const bufferSize = 64 << 10
+// bufferSize gathers small writes; most are larger and go past the buffer.
+const bufferSize = 16 << 10
 
 // NewWriter writes to file, compressed where name ends in .gz, .zst or .bz2. The bytes do not depend on how writes
 // are cut or when they are flushed. Close does not close file.

@@ -16,7 +16,8 @@ type Chunk struct {
 // Piece says which part of a record that is over the size limit a chunk holds.
 type Piece uint8
 
-// The parts of such a record. Every one ends with a PieceEnd, which may be empty.
+// The parts of such a record. Every one ends with a PieceEnd, which may be empty. A record over the limit that fits a
+// chunk may also come whole.
 const (
 	NoPiece Piece = iota
 	PieceMore
@@ -34,7 +35,7 @@ func (c *Chunk) asPiece(p Piece) *Chunk {
 func (c *Chunk) Size() int { return cap(c.buf) }
 
 const (
-	chunkSize = 256 << 10
+	chunkSize = 128 << 10
 	// keptSize is the largest buffer that is kept for another chunk: one giant record must not pin its memory.
 	keptSize = 1 << 20
 )

@@ -29,6 +29,10 @@ func (l *lineReader) Next() (*Chunk, error) {
 			return c, nil
 		}
 		if l.err != nil {
+			if l.c != nil {
+				l.c.Free()
+				l.c = nil
+			}
 			return nil, l.err
 		}
 		_, l.err = l.c.fill(l.r)
@@ -37,6 +41,9 @@ func (l *lineReader) Next() (*Chunk, error) {
 
 // ready gives what can be passed on of what was read, or nil.
 func (l *lineReader) ready() *Chunk {
+	if l.c == nil {
+		return nil
+	}
 	ended := l.err == io.EOF
 	if l.long {
 		end := bytes.IndexByte(l.c.buf, '\n')

@@ -10,8 +10,8 @@ import (
 	"testing/iotest"
 )
 
-// readAll gives the records of a reader, giant ones put together and marked by a star.
-func readAll(t *testing.T, r Reader) []string {
+// readAll gives the records of a reader, those over the limit put together and marked by a star.
+func readAll(t *testing.T, r Reader, limit int) []string {
 	t.Helper()
 	var records []string
 	giant, open := "", false
@@ -32,7 +32,11 @@ func readAll(t *testing.T, r Reader) []string {
 				t.Fatal("a chunk without a record")
 			}
 			for _, b := range c.Records {
-				records = append(records, string(b))
+				star := ""
+				if len(b) > limit {
+					star = "*"
+				}
+				records = append(records, star+string(b))
 			}
 		case PieceMore:
 			giant, open = giant+string(c.Records[0]), true
@@ -61,13 +65,13 @@ func TestLines(t *testing.T) {
 	} {
 		for name, r := range map[string]io.Reader{"whole": strings.NewReader(c.in), "pieces": &stutter{c.in, 0},
 			"with its end": iotest.DataErrReader(strings.NewReader(c.in))} {
-			got := readAll(t, newLineReader(r, chunkSize))
+			got := readAll(t, newLineReader(r, chunkSize), chunkSize)
 			if fmt.Sprint(short(got)) != fmt.Sprint(short(c.want)) {
 				t.Errorf("%.20q, %s: %q, want %q", c.in, name, short(got), short(c.want))
 			}
 		}
 		want := strings.Join(c.want, "|")
-		if got := strings.Join(readAll(t, newLineReader(strings.NewReader(c.in), math.MaxInt)), "|"); got != strings.ReplaceAll(want, "*", "") {
+		if got := strings.Join(readAll(t, newLineReader(strings.NewReader(c.in), math.MaxInt), math.MaxInt), "|"); got != strings.ReplaceAll(want, "*", "") {
 			t.Errorf("%.20q: without a limit %.40q", c.in, got)
 		}
 	}
@@ -103,7 +107,7 @@ func short(list []string) []string {
 func TestWhole(t *testing.T) {
 	long := strings.Repeat("长", chunkSize)
 	for in, want := range map[string]string{"": "", "a\nb": "a\nb", long: "*" + long} {
-		got := readAll(t, newWholeReader(&stutter{in, 0}, chunkSize))
+		got := readAll(t, newWholeReader(&stutter{in, 0}, chunkSize), chunkSize)
 		if len(got) != 1 || got[0] != want {
 			t.Errorf("%.20q: %q", in, short(got))
 		}

@@ -1,0 +1,278 @@
+package batch
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
+)
+
+// A batch keeps a journal beside its outputs, so that --resume can go on where a stopped run left off. It is written
+// in groups: after so many files or bytes everything that was written is brought to disk at once, which costs a
+// fraction of doing so for every file, and then the journal gains a line that names the group. What a kill or a power
+// cut can lose is therefore the last group, which is cleaned again. The last group of a run that ends by itself is not
+// waited for: as after any copying of files, a power cut in the next seconds may lose some of it, and --resume finds
+// out.
+//
+// A line is trusted only as long as every line before it is, and the inputs, outputs, the report and the rejects are
+// the ones that it speaks of, by their hashes.
+const (
+	journalName   = ".taosha-journal"
+	journalSchema = "taosha.journal/1"
+
+	groupBytes    = 64 << 20
+)
+
+// groupFiles is how many files a group has at most.
+var groupFiles = 256
+
+// journalHead is the journal's first line. Another tool, recipe or flag gives another run, which trusts nothing.
+type journalHead struct {
+	Schema string `json:"schema"`
+	Run    string `json:"run"`
+}
+
+// group is a line of the journal: files that are finished, and how things stood after them.
+type group struct {
+	Files   []finished `json:"files"`
+	Report  *extent    `json:"report,omitempty"`
+	Rejects *extent    `json:"rejects,omitempty"`
+	Summary *Summary   `json:"summary"`
+}
+
+// finished is one input with what was made of it.
+type finished struct {
+	Path   string  `json:"path"`
+	In     *extent `json:"in,omitempty"`  // its content; absent where it could not be read
+	Out    *extent `json:"out,omitempty"` // likewise; absent where its document was rejected
+	Report *extent `json:"report,omitempty"`
+	Lost   bool    `json:"lost,omitempty"` // an output could not be written: to be done again
+}
+
+// journal is the journal of a run that is under way. A nil journal is none.
+type journal struct {
+	tree  *tree
+	file  *os.File
+	group group
+	bytes int64
+}
+
+// runOf names a run by everything that its results depend on, the places of the files left aside.
+func (o Options) runOf() string {
+	b, err := json.Marshal([]any{o.Tool, o.From, o.To, o.Settings, o.Report != "", o.Level, o.Rejects != "", o.Hash, o.MaxRemovedShare, o.Variant})
+	if err != nil {
+		return "" // none of these fails
+	}
+	return provenance.XXH64.Of(b)
+}
+
+// startJournal begins an empty one.
+func startJournal(t *tree, o Options) (*journal, error) {
+	if err := t.root.Remove(journalName); err != nil && !os.IsNotExist(err) {
+		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+	}
+	f, err := t.root.OpenFile(journalName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+	}
+	j := &journal{tree: t, file: f}
+	return j, j.line(journalHead{journalSchema, o.runOf()})
+}
+
+func (j *journal) line(v any) error {
+	b, err := json.Marshal(v)
+	if err == nil {
+		_, err = j.file.Write(append(b, '\n'))
+	}
+	if err != nil {
+		return fmt.Errorf("%s/%s: %w", j.tree.name, journalName, reason(err))
+	}
+	return nil
+}
+
+// add notes a finished file and tells whether the group is full.
+func (j *journal) add(f finished) bool {
+	if j == nil {
+		return false
+	}
+	j.group.Files = append(j.group.Files, f)
+	if f.In != nil {
+		j.bytes += f.In.Size
+	}
+	return len(j.group.Files) >= groupFiles || j.bytes >= groupBytes
+}
+
+// commit writes the group's line. Where sync is set, everything that was written is brought to disk before.
+func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) error {
+	if j == nil || len(j.group.Files) == 0 {
+		return nil
+	}
+	for _, s := range []struct {
+		stream *stream
+		extent **extent
+	}{{report, &j.group.Report}, {rejects, &j.group.Rejects}} {
+		if s.stream == nil || s.stream.file == nil {
+			continue
+		}
+		if err := s.stream.Cut(); err != nil {
+			return s.stream.failure(err)
+		}
+		if sync {
+			_ = s.stream.file.Sync() // a pipe or a device cannot, and has nothing to lose
+		}
+		e := s.stream.file.extent()
+		*s.extent = &e
+	}
+	if sync {
+		if err := syncTree(j.tree); err != nil {
+			return err
+		}
+	}
+	j.group.Summary = summary
+	if err := j.line(j.group); err != nil {
+		return err
+	}
+	j.group, j.bytes = group{}, 0
+	if !sync {
+		return nil
+	}
+	if err := j.file.Sync(); err != nil {
+		return fmt.Errorf("%s/%s: %w", j.tree.name, journalName, reason(err))
+	}
+	return nil
+}
+
+// syncTree is what brings a tree to disk; a test that does not wait for disks may replace it.
+var syncTree = (*tree).sync
+
+func (j *journal) close() {
+	if j != nil {
+		j.file.Close()
+	}
+}
+
+// resumed is how far a stopped run can be trusted.
+type resumed struct {
+	journal *journal // to be written on
+	files   int      // inputs that are finished, from the first on
+	last    group    // how things stood after them
+}
+
+// resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
+// another run's, or its first group does not hold any more.
+func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
+	f, err := t.root.OpenFile(journalName, os.O_RDWR, 0)
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+	}
+	lines := bufio.NewReader(f)
+	var size int64
+	next := func(to any) bool {
+		b, err := lines.ReadBytes('\n')
+		if err != nil || json.Unmarshal(b, to) != nil {
+			return false // half a line is that of a run that was stopped
+		}
+		size += int64(len(b))
+		return true
+	}
+	var head journalHead
+	r := &resumed{journal: &journal{tree: t, file: f}}
+	if next(&head) && head == (journalHead{journalSchema, o.runOf()}) {
+		for {
+			before := size
+			var g group
+			if !next(&g) || !r.holds(g, o, p) {
+				size = before
+				break
+			}
+			r.files += len(g.Files)
+			r.last = g
+		}
+	}
+	if r.files == 0 {
+		f.Close()
+		return nil, nil
+	}
+	if err := f.Truncate(size); err == nil {
+		_, err = f.Seek(size, io.SeekStart)
+	}
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+	}
+	return r, nil
+}
+
+// holds tells whether the next group's inputs and outputs are still what the journal says.
+func (r *resumed) holds(g group, o Options, p *plan) bool {
+	if g.Summary == nil || len(g.Files) == 0 || r.files+len(g.Files) > len(p.jobs) {
+		return false
+	}
+	for i, f := range g.Files {
+		j := p.jobs[r.files+i]
+		if f.Lost || f.Path != j.path || !sameInput(j, f.In) || !sameFile(r.journal.tree.root, j.out, f.Out) {
+			return false
+		}
+		if p.perInput && !sameReport(o.Report, j.reportName(), f.Report) {
+			return false
+		}
+	}
+	return beginsWith(o.Report, g.Report) && beginsWith(o.Rejects, g.Rejects)
+}
+
+func sameInput(j *job, was *extent) bool {
+	f, err := openFile(j.file, j.info)
+	if err != nil {
+		return was == nil
+	}
+	defer f.Close()
+	return was != nil && was.holds(f, true)
+}
+
+// sameFile tells whether a file below a directory is what it was; a nil extent means that there was none.
+func sameFile(root *os.Root, name string, was *extent) bool {
+	if was == nil {
+		return true
+	}
+	info, err := root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return was.holds(f, true)
+}
+
+func sameReport(dir, name string, was *extent) bool {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return was == nil
+	}
+	defer root.Close()
+	return sameFile(root, name, was)
+}
+
+// beginsWith tells whether a stream's file begins with what a run had written to it.
+func beginsWith(name string, was *extent) bool {
+	if was == nil {
+		return true
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return err == nil
+	}
+	return was.holds(f, false)
+}

@@ -1,0 +1,136 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
+)
+
+// stream is an output that is written as the run goes and flushed whenever the input has nothing more ready.
+type stream struct {
+	name string // for messages
+	*compressed.Writer
+	file *meter // nil for standard output
+}
+
+func (s *stream) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", s.name, reason(err))
+}
+
+// reason is an error without the path that stands beside it already.
+func reason(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
+}
+
+func standardOutput(o Options) (*stream, error) {
+	w, err := compressed.NewWriter("", o.Stdout)
+	return &stream{"standard output", w, nil}, err
+}
+
+// createStream opens a file to be written from its start.
+func createStream(name string) (*stream, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, reason(err))
+	}
+	return newStream(name, &meter{File: f, sum: provenance.XXH64.New()})
+}
+
+// reopenStream opens a file that a stopped run wrote, to be written on after the part that can be trusted.
+func reopenStream(name string, trusted extent) (*stream, error) {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
+	}
+	m := &meter{File: f, sum: provenance.XXH64.New()}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		if m.size, err = io.CopyN(m.sum, f, trusted.Size); err == nil {
+			err = f.Truncate(m.size)
+		}
+		if err != nil {
+			f.Close()
+			return nil, err
+		}
+	}
+	return newStream(name, m)
+}
+
+func newStream(name string, m *meter) (*stream, error) {
+	w, err := compressed.NewWriter(name, m)
+	return &stream{name, w, m}, err
+}
+
+// write adds to the stream. Nil is none.
+func (s *stream) write(b []byte) error {
+	if s == nil || len(b) == 0 {
+		return nil
+	}
+	_, err := s.Write(b)
+	return s.failure(err)
+}
+
+// close ends the stream. Nil is none.
+func (s *stream) close() error {
+	if s == nil {
+		return nil
+	}
+	err := s.Close()
+	if s.file != nil {
+		if e := s.file.Close(); err == nil {
+			err = e
+		}
+	}
+	return s.failure(err)
+}
+
+// meter is a file that knows how much was written to it, and the hash of that.
+type meter struct {
+	*os.File
+	size int64
+	sum  *provenance.Sum
+}
+
+func (m *meter) Write(b []byte) (int, error) {
+	n, err := m.File.Write(b)
+	m.size += int64(n)
+	m.sum.Write(b[:n])
+	return n, err
+}
+
+// extent is the beginning of a file: its size and its hash.
+type extent struct {
+	Size int64  `json:"size"`
+	Hash string `json:"hash"`
+}
+
+func (m *meter) extent() extent { return extent{m.size, m.sum.Spelled()} }
+
+// holds tells whether a file begins with an extent; whole asks that nothing follows.
+func (e extent) holds(r io.Reader, whole bool) bool {
+	sum := provenance.XXH64.New()
+	n, err := io.CopyN(sum, r, e.Size)
+	if err != nil || n != e.Size || sum.Spelled() != e.Hash {
+		return false
+	}
+	if whole {
+		n, _ = io.CopyN(io.Discard, r, 1)
+		return n == 0
+	}
+	return true
+}
