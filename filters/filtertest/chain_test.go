@@ -3,6 +3,7 @@ package filtertest_test
 import (
 	"context"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/taosha-text/taosha/filters/filtertest"
@@ -149,5 +150,30 @@ func BenchmarkStages(b *testing.B) {
 				}
 			}
 		}
+	})
+}
+
+// Any text: it settles or is passed on unchanged, and what comes out is final and undone by its report.
+func FuzzChain(f *testing.F) {
+	for _, table := range []string{"spec", "cases"} {
+		for _, c := range filtertest.Cases(f, "../../testdata/punctuation/"+table+".txt") {
+			f.Add(c.Before)
+		}
+	}
+	chain := filtertest.Chain(f, stages(f)...)
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+		r, err := chain.Clean(context.Background(), pipeline.Parsed("", "", text))
+		must(t, err)
+		if back, err := r.Report.Restore("text", r.Text); err != nil || back != text {
+			t.Fatalf("%q: became %q, restored to %q (%v)", text, r.Text, back, err)
+		}
+		if r.Status != pipeline.StatusOK {
+			return
+		}
+		if twice, _ := filtertest.Clean(t, chain, r.Text); twice != r.Text {
+			t.Fatalf("not idempotent: %q, %q, %q", text, r.Text, twice)
+		}
+		filtertest.SameWords(t, text, r.Text)
 	})
 }

@@ -22,7 +22,7 @@ const (
 	File                         // file.txt, Node.js: a name with a dot in it
 	Abbreviation                 // U.S.A.
 	Length                       // 5'10": feet and inches
-	Code                         // `code`, {"json":1}, <tag a="b">
+	Code                         // `code`, {"json":1}, { return 1; }, <tag a="b">, print("text"), name = "text"
 	Handle                       // @name, with the colon that follows it
 	Topic                        // #topic#
 	Entity                       // &quot;
@@ -49,7 +49,7 @@ type Span struct {
 // Append adds the masked stretches of text to dst, in order and without overlap, and returns the longer slice. A
 // stretch never crosses a line end.
 func Append(dst []Span, text string) []Span {
-	s := scanner{text: text, out: dst, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1}
+	s := scanner{text: text, out: dst, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1, doubleFrom: -1, singleFrom: -1}
 	s.scan()
 	return s.out
 }
@@ -103,7 +103,7 @@ type scanner struct {
 	steps int // bytes looked at, for the test that work is linear
 
 	// Where the last fruitless search of each kind gave up: an opening before that place need not search again.
-	emailsFrom, bracesFrom, ticksFrom, anglesFrom int
+	emailsFrom, bracesFrom, ticksFrom, anglesFrom, doubleFrom, singleFrom int
 }
 
 func (s *scanner) scan() {

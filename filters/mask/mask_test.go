@@ -38,6 +38,9 @@ func TestMaskedStretches(t *testing.T) {
 		{"高⟦5'10\"⟧", "length"},
 		{"用⟦`a,b`⟧和⟦{\"k\":\"中,国\"}⟧和⟦<a href=\"中\">⟧", "code code code"},
 		{"<A股>和{中}", ""},
+		{"⟦print(\"中,国\")⟧和⟦s = '中,国'⟧;", "code code"},
+		{"if (a) ⟦{ return \"中,国\"; }⟧", "code"},
+		{"CEO(\"甲", ""},
 		{"转⟦@用户名:⟧你好", "handle"},
 		{"⟦@user:⟧你好", "handle"},
 		{"⟦#双11,来了#⟧和⟦#tag⟧", "topic topic"},
@@ -99,10 +102,10 @@ func FuzzScan(f *testing.F) {
 // Scanning twice as much takes twice the steps, on texts made to provoke searches that find nothing.
 func TestWorkIsLinear(t *testing.T) {
 	for _, unit := range []string{"a-", "a.", "a@", "`", "`a\n", "{", "{a}", "{\"", "<b ", "<a>\n<", "#a", "#a ", "@中", "http://a,", "&a", ":(", ":)",
-		"1:", "1,", "1.", "1'", "a1_", "www.", "🏴\U000e0067", "👩\u200d", "中", "a b", "(:", "\u2028`"} {
+		"1:", "1,", "1.", "1'", "a1_", "www.", "🏴\U000e0067", "👩\u200d", "中", "a b", "(:", "\u2028`", "a(\"", "a='\n", "a = \"b\" "} {
 		work := func(n int) int {
 			text := strings.Repeat(unit, n)
-			s := scanner{text: text, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1}
+			s := scanner{text: text, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1, doubleFrom: -1, singleFrom: -1}
 			s.scan()
 			return s.steps + len(s.out)
 		}

@@ -103,7 +103,8 @@ func (s *scanner) closing(i int, mark string, from *int) (int, bool) {
 	return i + 1 + n + len(mark), true
 }
 
-// object masks {...} that holds a colon after a quotation mark, as JSON does.
+// object masks {...} that holds a colon after a quotation mark, as JSON does, or ends with a semicolon, as blocks of
+// statements do.
 func (s *scanner) object(i int) int {
 	if i < s.bracesFrom {
 		return i + 1
@@ -120,7 +121,8 @@ func (s *scanner) object(i int) int {
 		case '}':
 			if depth--; depth == 0 {
 				s.steps += j - i
-				if in := t[i:j]; !strings.ContainsAny(in, lineEnds) && (strings.Contains(in, `":`) || strings.Contains(in, `" :`)) {
+				in := t[i:j]
+				if !strings.ContainsAny(in, lineEnds) && (strings.Contains(in, `":`) || strings.Contains(in, `" :`) || strings.HasSuffix(strings.TrimRight(in, " "), ";")) {
 					return s.add(i, j+1, Code)
 				}
 				s.bracesFrom = j

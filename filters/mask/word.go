@@ -33,10 +33,49 @@ func (s *scanner) wordFrom(i, j int) int {
 			return s.add(i, k, Ticker)
 		}
 	}
+	if end := s.quotedCode(j); end > j {
+		return s.add(i, end, Code)
+	}
 	if s.at(j) != '.' || !isAlnum(s.at(j+1)) {
 		return j
 	}
 	return s.dotted(i, j)
+}
+
+// quotedCode gives the end of the quoted string that a program passes or assigns right after the word that ends at j,
+// as in print("…") and name = '…', or j.
+func (s *scanner) quotedCode(j int) int {
+	k := j
+	switch s.at(k) {
+	case '(':
+		k++
+	case ' ', '=':
+		if s.at(k) == ' ' {
+			k++
+		}
+		if s.at(k) != '=' {
+			return j
+		}
+		if k++; s.at(k) == ' ' {
+			k++
+		}
+	}
+	q := s.at(k)
+	if k == j || q != '"' && q != '\'' {
+		return j
+	}
+	from := &s.doubleFrom
+	if q == '\'' {
+		from = &s.singleFrom
+	}
+	end, ok := s.closing(k, s.text[k:k+1], from)
+	if !ok {
+		return j
+	}
+	if s.at(j) == '(' && s.at(end) == ')' {
+		end++
+	}
+	return end
 }
 
 // dotted masks names joined by dots: hosts, files, versions, abbreviations.

@@ -7,7 +7,13 @@ import (
 	"github.com/taosha-text/taosha/filters/glyph"
 )
 
-var fullWidth = map[byte]string{',': "，", ':': "：", ';': "；", '?': "？", '!': "！"}
+// wide gives the full-width form of a half-width mark (U+FF01 to U+FF5E mirror ASCII), and r itself where it has none.
+func wide(r rune) rune {
+	if r > ' ' && r < 0x7F {
+		return r - ' ' + 0xFF00
+	}
+	return r
+}
 
 // pause looks at the comma, colon or semicolon at i and returns where to go on.
 func (l *line) pause(i int) int {
@@ -15,13 +21,18 @@ func (l *line) pause(i int) int {
 	switch start := l.spacesStart(i); {
 	case start == i:
 		if l.chinesePause(i, i) {
-			next = l.widen(i, next, fullWidth[l.text[i]], rulePause)
+			next = l.widen(i, next, string(wide(rune(l.text[i]))), rulePause)
 		}
-	case glyph.Han(l.after(next)) && l.chinesePause(i, start):
-		// 悟道2.0 ,于六月发布: a space on the wrong side goes with the mark.
-		next = l.widen(start, next, fullWidth[l.text[i]], rulePause)
+	case l.spaced(start, next) && l.chinesePause(i, start):
+		next = l.widen(start, next, string(wide(rune(l.text[i]))), rulePause)
 	}
 	return next
+}
+
+// spaced tells whether a mark with a space before it, which starts at start, belongs to the Chinese text on both sides
+// all the same, and the space goes with it: 悟空2.0 ,于六月发布 and 你好 , 世界 !
+func (l *line) spaced(start, next int) bool {
+	return glyph.Han(l.after(next)) || glyph.Han(l.before(start)) && (glyph.Han(l.afterSpaces(next)) || l.atEnd(next))
 }
 
 // widen replaces [i, j) by a full-width mark, together with the spaces that follow as half-width marks have them: the
@@ -38,7 +49,7 @@ func (l *line) widen(i, j int, mark, rule string) int {
 func (l *line) chinesePause(i, start int) bool {
 	left, right := l.before(start), l.after(i+1)
 	switch {
-	case string(left) == fullWidth[l.text[i]]: // the second of two
+	case left == wide(rune(l.text[i])): // the second of two
 		return start == i
 	case glyph.Han(left):
 		if l.text[i] == ':' && right == '/' {
@@ -95,57 +106,56 @@ func (l *line) numbered(i int) bool {
 
 // tone looks at the run of question and exclamation marks, of either width, that starts at i.
 func (l *line) tone(i int) int {
-	j, wide, questions := i, false, 0
-	runs := 0 // the longest run of one mark
-	var last rune
-	length := 0
-	for j < len(l.text) {
-		r, n := utf8.DecodeRuneInString(l.text[j:])
-		switch r {
-		case '？', '！':
-			wide = true
-		case '?', '!':
-			if j > i && l.masked(j) {
-				r = 0
-			}
-		default:
-			r = 0
-		}
-		if r == 0 {
-			break
-		}
-		if r == '?' || r == '？' {
-			r = '？'
-			questions++
-		} else {
-			r = '！'
-		}
-		if r != last {
-			last, length = r, 0
-		}
-		if length++; length > runs {
-			runs = length
-		}
-		j += n
-	}
-	l.steps += j - i
-	marks := l.text[i:j]
-	if !wide && !l.chineseTone(i, j, questions == len(marks)) {
-		return j
-	}
-	half := strings.ContainsAny(marks, "?!")
-	if !half && runs <= maxTone {
-		return j
-	}
+	run := l.toneRun(i)
+	l.steps += run.end - i
+	marks := l.text[i:run.end]
 	rule := rulePause
-	if runs > maxTone {
+	if run.longest > maxTone {
 		rule = ruleTone
 	}
-	if half && l.text[j-1] < utf8.RuneSelf {
-		return l.widen(i, j, capped(marks), rule)
+	if !run.wide { // all half width: do they belong to a Chinese sentence?
+		start := l.spacesStart(i)
+		if (start == i || l.spaced(start, run.end)) && l.chineseTone(start, run.end, run.questions) {
+			return l.widen(start, run.end, capped(marks), rule)
+		}
+		return run.end
 	}
-	l.edit(i, j, capped(marks), rule)
-	return j
+	if l.text[run.end-1] < utf8.RuneSelf {
+		return l.widen(i, run.end, capped(marks), rule)
+	}
+	l.edit(i, run.end, capped(marks), rule)
+	return run.end
+}
+
+// toneRun is a run of question and exclamation marks.
+type toneRun struct {
+	end       int
+	wide      bool // one of them is full width
+	questions bool // there are no exclamation marks
+	longest   int  // how often one mark follows itself
+}
+
+func (l *line) toneRun(i int) toneRun {
+	run := toneRun{end: i, questions: true}
+	last, same := rune(0), 0
+	for {
+		r, n := utf8.DecodeRuneInString(l.text[run.end:])
+		switch {
+		case r == '？' || r == '！':
+			run.wide = true
+		case (r == '?' || r == '!') && (run.end == i || !l.masked(run.end)):
+			r = wide(r)
+		default:
+			return run
+		}
+		if r != last {
+			last, same = r, 0
+		}
+		same++
+		run.longest = max(run.longest, same)
+		run.questions = run.questions && r == '？'
+		run.end += n
+	}
 }
 
 // maxTone is how many question or exclamation marks may follow each other: GB/T 15834-2011 knows up to three.
@@ -157,12 +167,7 @@ func capped(marks string) string {
 	var last rune
 	n := 0
 	for _, r := range marks {
-		switch r {
-		case '?':
-			r = '？'
-		case '!':
-			r = '！'
-		}
+		r = wide(r)
 		if r != last {
 			last, n = r, 0
 		}

@@ -101,6 +101,10 @@ func (l *line) stop(i int) {
 		}
 		return
 	}
+	if (left == '”' || left == '」') && glyph.Han(right) && hanCount(l.clause(i)) >= 4 && !l.foreign(i) {
+		l.edit(i, i+1, "。", ruleStop) // 他说“我来了”.然后
+		return
+	}
 	if !glyph.Han(left) {
 		return
 	}
