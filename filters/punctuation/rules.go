@@ -16,7 +16,9 @@ const (
 	ruleUnpaired = "PUN010"
 )
 
-// Rules lists what the stage can do.
+// Rules lists what the stage can do. The clauses of GB/T 15834-2011 are cited by the order in which its section 4 takes
+// the marks: 4.1 full stop, 4.2 question mark, 4.3 exclamation mark, 4.4 comma, 4.5 enumeration comma, 4.6 semicolon,
+// 4.7 colon, 4.8 quotation marks, 4.9 brackets, 4.10 dash, 4.11 ellipsis, 4.13 connecting mark, 4.15 title marks.
 func Rules() []pipeline.Rule {
 	return []pipeline.Rule{
 		{Code: rulePause, Name: "half-width-mark", Summary: "Writes , : ; ? ! full width in Chinese sentences, and takes the space that followed along.",

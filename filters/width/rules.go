@@ -6,7 +6,7 @@ import "github.com/taosha-text/taosha/pipeline"
 func Rules() []pipeline.Rule {
 	return []pipeline.Rule{
 		{Code: ruleDigits, Name: "full-width-digits", Summary: "Writes full-width digits half width, and with them the point, colon, hyphen, slash, comma and percent sign that belong to the number.",
-			Source: "GB/T 15835-2011 (numerals in general texts) writes Arabic numerals half width; the number is changed as a unit so that no mixed forms come out",
+			Source: "GB/T 15835-2011 (numerals in public texts) gives Arabic numerals half an ideograph's width; the number is changed as a unit so that no mixed forms come out",
 			Examples: examples(
 				"增长３．５％", "增长3.5%",
 				"以２：１获胜", "以2:1获胜",
