@@ -8,6 +8,7 @@ import (
 	"github.com/taosha-text/taosha/filters/injection"
 	"github.com/taosha-text/taosha/filters/invisible"
 	"github.com/taosha-text/taosha/filters/lexicon"
+	"github.com/taosha-text/taosha/filters/mojibake"
 	"github.com/taosha-text/taosha/filters/punctuation"
 	"github.com/taosha-text/taosha/filters/space"
 	"github.com/taosha-text/taosha/filters/structure"
@@ -28,6 +29,8 @@ type Stage struct {
 // Stages lists the stages in the order in which they run.
 func Stages() []Stage {
 	return []Stage{
+		{"mojibake", "repairs text that was decoded wrongly and saved so", config(mojibake.Default),
+			mojibake.Rules, plain(mojibake.New)},
 		{"structure", "finds header lines, title, byline, dateline and paragraphs", config(structure.Default),
 			structure.Rules, plain(structure.New)},
 		{"injection", "takes out advertising that was injected into the article", config(injection.Default),

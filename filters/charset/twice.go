@@ -1,7 +1,6 @@
 package charset
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ const (
 	LostThroughGB Twice = "utf-8 read as gb18030 and back, with losses"
 	notTwice      Twice = ""
 	twiceScan           = 64 << 10 // bytes of a text that are searched for characters to judge by
-	twiceSample         = 512      // characters beyond ASCII that are judged
+	twiceSample         = 128      // characters beyond ASCII that are judged
 	twiceEvidence       = 6        // fewer suspicious characters are no evidence: a single "Ã©" may be quoted
 )
 
@@ -36,16 +35,16 @@ const (
 
 // decodedTwice recognises text that was decoded twice, from a sample of it. Text with a fair share of common
 // characters is not looked at further: what is wrongly decoded has hardly any.
-func decodedTwice(text []byte) Twice {
+func decodedTwice[T string | []byte](text T) Twice {
+	end := min(len(text), twiceScan)
 	n, latin, common, replaced := 0, 0, 0, 0
-	head := text[:min(len(text), twiceScan)]
 	i := 0
-	for i < len(head) && n < twiceSample {
-		if head[i] < utf8.RuneSelf {
+	for i < end && n < twiceSample {
+		if text[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(head[i:])
+		r, size := utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
 		switch {
 		case r < 0x100:
 			latin++
@@ -59,17 +58,17 @@ func decodedTwice(text []byte) Twice {
 		n++
 		i += size
 	}
-	if replaced >= 2 && bytes.Contains(head, []byte(lostBack)) {
+	if replaced >= 2 && strings.Contains(string(text[:end]), lostBack) {
 		return LostThroughGB
 	}
 	if n < twiceEvidence || common*5 > n {
 		return notTwice
 	}
-	head = head[:min(i, len(head))]
+	head := string(text[:i])
 	switch {
 	case latin*10 >= n*9:
 		return twiceByLatin(head)
-	case bytes.Contains(head, []byte(lost)):
+	case strings.Contains(head, lost):
 		return LostReadAsGB
 	case twiceByGB(head):
 		return UTF8AsGB
@@ -78,22 +77,13 @@ func decodedTwice(text []byte) Twice {
 }
 
 // twiceByGB tells whether the bytes that GB18030 has for a text are UTF-8 with common characters.
-func twiceByGB(head []byte) bool {
-	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes(bytes.ReplaceAll(head, replacement, nil))
-	if err != nil || !mostlyUTF8(raw) {
+func twiceByGB(head string) bool {
+	raw, err := simplifiedchinese.GB18030.NewEncoder().String(strings.ReplaceAll(head, "\uFFFD", ""))
+	if err != nil || !mostlyUTF8([]byte(raw)) {
 		return false
 	}
-	text, _ := replaceInvalid(raw)
-	all, common := 0, 0
-	for _, r := range string(text) {
-		if r >= utf8.RuneSelf {
-			all++
-			if isCommon(r) {
-				common++
-			}
-		}
-	}
-	return common*5 > all
+	text, _ := replaceInvalid([]byte(raw))
+	return readsChinese(string(text))
 }
 
 // isCP1252Symbol tells the characters that windows-1252 has at 0x80 to 0x9F and that Latin text has as well.
@@ -102,9 +92,9 @@ func isCP1252Symbol(r rune) bool {
 }
 
 // twiceByLatin judges by what the bytes were before they were read as Latin text.
-func twiceByLatin(head []byte) Twice {
+func twiceByLatin(head string) Twice {
 	var sample strings.Builder
-	for _, r := range string(head) {
+	for _, r := range head {
 		if r != utf8.RuneError {
 			sample.WriteRune(r)
 		}
@@ -138,49 +128,72 @@ func toLatin(text string) ([]byte, bool) {
 	return raw, true
 }
 
-// Repair undoes a wrong decoding. It acts only where nothing is lost: every byte of the repaired text is there in the
-// given one, reading the repaired text wrongly again gives the given one back, and nothing is left undecodable.
-// Otherwise it returns the text as it is, with ok false.
+// Recognise tells from a sample of a text whether, and how, it was decoded twice.
+func Recognise(text string) Twice { return decodedTwice(text) }
+
+// Repair undoes a wrong decoding of a whole text. It acts only where nothing is lost: every byte of the repaired text
+// is there in the given one, reading the repaired text wrongly again gives the given one back, and nothing is left
+// undecodable. Otherwise it returns the text as it is, with ok false.
 func Repair(text string) (repaired string, how Twice, ok bool) {
-	how = decodedTwice([]byte(text))
-	var raw []byte
-	switch how {
-	case UTF8AsGB:
-		var err error
-		if raw, err = simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text)); err != nil {
-			return text, how, false
-		}
-		if back, _ := decode(raw, GB18030); string(back) != text || !utf8.Valid(raw) {
-			return text, how, false
-		}
-		repaired = string(raw)
-	case UTF8AsLatin, GBAsLatin, Big5AsLatin:
-		var fits bool
-		if raw, fits = toLatin(text); !fits || strings.ContainsRune(text, utf8.RuneError) {
-			return text, how, false
-		}
-		if how == UTF8AsLatin {
-			if !utf8.Valid(raw) {
-				return text, how, false
-			}
-			repaired = string(raw)
-			break
-		}
-		name, table := GB18030, encoding.Encoding(simplifiedchinese.GB18030)
-		if how == Big5AsLatin {
-			name, table = Big5, traditionalchinese.Big5
-		}
-		decoded, replaced := decode(raw, name)
-		back, err := table.NewEncoder().Bytes(decoded)
-		if replaced > 0 || err != nil || string(back) != string(raw) {
-			return text, how, false
-		}
-		repaired = string(decoded)
-	default:
-		return text, how, false
-	}
-	if decodedTwice([]byte(repaired)) != notTwice {
+	how = Recognise(text)
+	if repaired, ok = Undo(text, how); !ok || Recognise(repaired) != notTwice {
 		return text, how, false
 	}
 	return repaired, how, true
+}
+
+// Undo does for a part of a text, such as a line, what Repair does for a whole: how is what Recognise said of the
+// whole. ok is false, and the part as it was, where something would be lost, where nothing would change, and where
+// what came out would be no Chinese.
+func Undo(part string, how Twice) (undone string, ok bool) {
+	switch how {
+	case UTF8AsGB:
+		undone, ok = undoGB(part)
+	case UTF8AsLatin, GBAsLatin, Big5AsLatin:
+		undone, ok = undoLatin(part, how)
+	}
+	if !ok || undone == part || !readsChinese(undone) {
+		return part, false
+	}
+	return undone, true
+}
+
+func undoGB(part string) (string, bool) {
+	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(part))
+	if err != nil || !utf8.Valid(raw) {
+		return "", false
+	}
+	back, _ := decode(raw, GB18030)
+	return string(raw), string(back) == part
+}
+
+func undoLatin(part string, how Twice) (string, bool) {
+	raw, fits := toLatin(part)
+	if !fits || strings.ContainsRune(part, utf8.RuneError) {
+		return "", false
+	}
+	if how == UTF8AsLatin {
+		return string(raw), utf8.Valid(raw)
+	}
+	name, table := GB18030, encoding.Encoding(simplifiedchinese.GB18030)
+	if how == Big5AsLatin {
+		name, table = Big5, traditionalchinese.Big5
+	}
+	decoded, replaced := decode(raw, name)
+	back, err := table.NewEncoder().Bytes(decoded)
+	return string(decoded), replaced == 0 && err == nil && string(back) == string(raw)
+}
+
+// readsChinese tells whether a fifth of what is no ASCII are common characters.
+func readsChinese(text string) bool {
+	all, common := 0, 0
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			all++
+			if isCommon(r) {
+				common++
+			}
+		}
+	}
+	return common*5 >= all && common > 0
 }

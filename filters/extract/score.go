@@ -8,9 +8,9 @@ import (
 
 // scoring holds what is known about the nodes and paragraphs of a page.
 type scoring struct {
-	t     *tree
-	paras []para
-	root  nodeID
+	t           *tree
+	paras       []para
+	root        nodeID
 	title       int     // the heading that <title> repeats, or -1
 	proseBefore []int32 // what the prose before each paragraph is worth
 

@@ -87,7 +87,7 @@ func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
 		{"policy:\n  max_bytes: many", "cannot unmarshal"},
 		{"policy:\n  max_bytes: 1\n  max_bytes: 2", "already defined"},
 		{"policy: 3", "r.yaml:1: policy: expected keys and values"},
-		{"stages:\n- structure\n- injecton", `r.yaml:3: there is no stage "injecton"; the stages are structure, injection`},
+		{"stages:\n- structure\n- injecton", `r.yaml:3: there is no stage "injecton"; the stages are mojibake, structure, injection`},
 		{"stages:\n- structure:\n    lines: 3", `r.yaml:3: stage structure has no key "lines"; its keys are header_lines`},
 		{"stages: injection", "expected a list"},
 		{"stages:\n- [structure]", "an item is a stage's name"},
