@@ -38,6 +38,14 @@ type Options struct {
 	Stdin   io.Reader
 	Stdout  io.Writer
 	Log     Log
+	Bar     Progress // nil for none
+}
+
+// Progress is told how a run goes on.
+type Progress interface {
+	Begin(total int64) // bytes of all inputs, as they lie on disk
+	Add(bytes int64, documents, failed int)
+	End()
 }
 
 // Log takes messages for the user.
@@ -72,6 +80,10 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		go newCleaner(o).run(ctx, r.work)
 	}
 	go r.run()
+	if o.Bar != nil {
+		o.Bar.Begin(p.size())
+		defer o.Bar.End()
+	}
 	err = w.run(ctx, r)
 	return w.summary, err
 }

@@ -23,7 +23,7 @@ const (
 	journalName   = ".taosha-journal"
 	journalSchema = "taosha.journal/1"
 
-	groupBytes    = 64 << 20
+	groupBytes = 64 << 20
 )
 
 // groupFiles is how many files a group has at most.

@@ -38,6 +38,17 @@ type job struct {
 	name string // its place without the change of format, which its report is named after
 }
 
+// size is how many bytes there are to read.
+func (p *plan) size() int64 {
+	var n int64
+	for _, j := range p.jobs[p.done:] {
+		if j.info != nil {
+			n += j.info.Size()
+		}
+	}
+	return n
+}
+
 // reportName is what the job's own report is called below the report directory.
 func (j *job) reportName() string { return j.name + ".report.jsonl" }
 

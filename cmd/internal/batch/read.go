@@ -84,11 +84,13 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 	if err != nil {
 		return 0, true, err
 	}
+	counted := int64(0)
 	for {
 		c, err := from.Next()
 		if c != nil {
 			u := newUnit()
 			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
+			u.read, counted = in.size-counted, in.size
 			if c.Piece != format.PieceMore {
 				records += len(c.Records)
 			}

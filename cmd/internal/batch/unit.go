@@ -16,6 +16,7 @@ type unit struct {
 	giant  *giant        // the chunk is a piece of it; nil where the chunk holds whole records
 	failed error         // what ended the reading of this file after these records
 	weight int64
+	read   int64 // bytes of the file, as it lies on disk, that were read for this unit
 
 	done chan struct{} // closed when the members below are set
 	result

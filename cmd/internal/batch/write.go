@@ -147,6 +147,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 			return w.abandon(ctx.Err())
 		}
 		err = w.unit(u)
+		if w.o.Bar != nil {
+			w.o.Bar.Add(u.read, w.seen, w.summary.Failed)
+		}
 		r.room.Release(u.weight)
 		u.free()
 	}

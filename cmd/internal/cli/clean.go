@@ -74,6 +74,9 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return &batch.UsageError{Cause: err}
 	}
+	if o.Out != "" && !o.Check && !o.Diff {
+		o.Bar = newProgress(a.log)
+	}
 	s, err := batch.Run(c.Context(), o)
 	if err != nil {
 		return failure{err}
