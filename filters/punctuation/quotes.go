@@ -41,7 +41,9 @@ func (l *line) straight(style quoteStyle) {
 	}
 	var at []int   // straight double marks
 	var deep []int // for each, how many curly or corner quotations are open there
-	depth := 0
+	var seen []int // for each, how many curly or corner marks came before it
+	depth, curly := 0, 0
+	crossed := false // a curly or corner mark without a partner
 	m := 0
 	for i := 0; i < len(l.text); {
 		if m < len(l.masks) && i >= l.masks[m].Start {
@@ -52,7 +54,7 @@ func (l *line) straight(style quoteStyle) {
 		c := l.text[i]
 		if c == '"' {
 			if !(len(at)%2 == 0 && l.inches(i)) {
-				at, deep = append(at, i), append(deep, depth)
+				at, deep, seen = append(at, i), append(deep, depth), append(seen, curly)
 			}
 			i++
 			continue
@@ -64,8 +66,11 @@ func (l *line) straight(style quoteStyle) {
 		switch r, _ := utf8.DecodeRuneInString(l.text[i:]); r {
 		case '“', '「':
 			depth++
+			curly++
 		case '”', '」':
 			depth--
+			curly++
+			crossed = crossed || depth < 0
 		}
 		i += 3
 	}
@@ -74,11 +79,14 @@ func (l *line) straight(style quoteStyle) {
 		return
 	}
 	why := ""
-	if len(at)%2 != 0 {
+	switch {
+	case len(at)%2 != 0:
 		why = "odd-count"
+	case crossed || depth != 0: // “…" mixes: a straight mark may be the partner of a curly one
+		why = "unclear-sides"
 	}
 	for k := 0; k+1 < len(at) && why == ""; k += 2 {
-		if deep[k] != deep[k+1] || deep[k] < 0 || deep[k] > 1 || !l.standsRight(at[k], at[k+1]) {
+		if deep[k] != deep[k+1] || deep[k] > 1 || deep[k] == 1 && seen[k] != seen[k+1] || !l.standsRight(at[k], at[k+1]) {
 			why = "unclear-sides"
 		}
 	}
@@ -95,7 +103,7 @@ func (l *line) straight(style quoteStyle) {
 			continue
 		}
 		level := 2 * deep[k]
-		if level == 0 && l.holdsQuote(open, shut) {
+		if level == 0 && seen[k] != seen[k+1] {
 			continue // “ inside " cannot be told from the outer level
 		}
 		l.edit(open, open+1, marks[level], ruleQuotes)
@@ -145,16 +153,6 @@ func (l *line) inChinese(open, shut int) bool {
 		return true
 	}
 	return hanCount(l.text[open:min(shut, open+reach)]) > 0
-}
-
-// holdsQuote tells whether a double curly or corner quotation opens inside.
-func (l *line) holdsQuote(open, shut int) bool {
-	for _, r := range l.text[open:shut] {
-		if r == '“' || r == '「' {
-			return true
-		}
-	}
-	return false
 }
 
 // inner pairs the straight single marks inside a quotation, where they come out even and none is an apostrophe.
