@@ -1,6 +1,7 @@
 package punctuation
 
 import (
+	"context"
 	"sort"
 	"unicode/utf8"
 
@@ -23,15 +24,26 @@ func newLine(cfg *settings, text string, script script) *line {
 	return &line{cfg: cfg, text: text, script: script, masks: mask.Append(nil, text)}
 }
 
-// propose collects the edits of every rule. No two rules touch the same mark.
-func (l *line) propose() {
+// bytesBetweenChecks is how much of a line is read before the context is asked again.
+const bytesBetweenChecks = 1 << 16
+
+// propose collects the edits of every rule. No two rules touch the same mark. The only error is that of a context that
+// ended.
+func (l *line) propose(ctx context.Context) error {
 	l.pairs()
 	l.quotes()
 	if l.cfg.bullets {
 		l.bullet()
 	}
 	m := 0
+	check := 0
 	for i := 0; i < len(l.text); {
+		if i >= check {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			check = i + bytesBetweenChecks
+		}
 		if m < len(l.masks) && i >= l.masks[m].Start {
 			i = max(i, l.masks[m].End)
 			m++
@@ -66,6 +78,7 @@ func (l *line) propose() {
 			}
 		}
 	}
+	return nil
 }
 
 func (l *line) edit(start, end int, new, rule string) {

@@ -1,6 +1,7 @@
 package punctuation
 
 import (
+	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -27,7 +28,8 @@ func TestCleanLinesNeedNoCloseLook(t *testing.T) {
 				continue
 			}
 			clean++
-			if edits, odd := f.settle(l, otherScript); len(edits)+len(odd) > 0 {
+			edits, odd, err := f.settle(context.Background(), l, otherScript)
+			if err != nil || len(edits)+len(odd) > 0 {
 				t.Fatalf("%q passes for clean, but there is %+v %+v", l, edits, odd)
 			}
 		}
@@ -50,7 +52,8 @@ func TestCleanLinesOfArticles(t *testing.T) {
 			if dirty(l) {
 				continue
 			}
-			if edits, odd := f.settle(l, otherScript); len(edits)+len(odd) > 0 {
+			edits, odd, err := f.settle(context.Background(), l, otherScript)
+			if err != nil || len(edits)+len(odd) > 0 {
 				t.Fatalf("%s: %q passes for clean, but there is %+v %+v", a.ID, l, edits, odd)
 			}
 		}
@@ -99,11 +102,25 @@ func TestWorkIsLinear(t *testing.T) {
 		"'", "\"'中'\"", "27\"", "(a", "“", "《（【", "中:a", "…", ", ", " ,", "中 ,中", ":)", "a.中.", "`,", "1,"} {
 		work := func(n int) int {
 			l := newLine(&s, strings.Repeat(unit, n), otherScript)
-			l.propose()
+			if err := l.propose(context.Background()); err != nil {
+				t.Fatal(err)
+			}
 			return l.steps
 		}
 		if a, b := work(1000), work(2000); b > 2*a+a/5+2*reach*10 {
 			t.Errorf("%q: %d steps for 1000 times, %d for 2000", unit, a, b)
 		}
+	}
+}
+
+func TestEndedContextStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	f := filter(t)
+	if _, _, err := f.settle(ctx, "你好,世界", otherScript); err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if _, _, err := f.settle(ctx, "你好,世界", otherScript); err != context.Canceled {
+		t.Errorf("error %v from an ended context", err)
 	}
 }

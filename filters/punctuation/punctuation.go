@@ -56,7 +56,10 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 				if script == unknownScript && f.cfg.followScript && strings.IndexByte(text, '"') >= 0 {
 					script = scriptOf(field.Text)
 				}
-				edits, odd := f.settle(text, script)
+				edits, odd, err := f.settle(ctx, text, script)
+				if err != nil {
+					return pipeline.Findings{}, err
+				}
 				for _, e := range edits {
 					found.Edits = append(found.Edits, pipeline.Edit{Field: i,
 						Span: pipeline.Span{Start: start + e.start, End: start + e.end}, New: e.new, Rule: e.rule})
@@ -83,23 +86,25 @@ const maxKept = 100
 const maxRounds = 8
 
 // settle gives the edits that bring a line to the state in which no rule proposes anything, and the marks that have no
-// partner.
-func (f *Filter) settle(text string, script script) ([]edit, []oddMark) {
+// partner. The only error is that of a context that ended.
+func (f *Filter) settle(ctx context.Context, text string, script script) ([]edit, []oddMark, error) {
 	var all []edit
 	var odd []oddMark
 	now := text
 	for round := 0; round < maxRounds; round++ {
 		l := newLine(&f.cfg, now, script)
-		l.propose()
+		if err := l.propose(ctx); err != nil {
+			return nil, nil, err
+		}
 		if round == 0 {
 			odd = l.odd
 		}
 		if len(l.edits) == 0 {
-			return all, odd
+			return all, odd, nil
 		}
 		sortEdits(l.edits)
 		all = then(all, l.edits, text, now)
 		now = apply(now, l.edits)
 	}
-	return nil, odd
+	return nil, odd, nil
 }
