@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 			"bytes":    writeBytes,
 			"edit":     edit,
 			"encode":   encode,
+			"crlf":     crlf,
 		},
 	})
 }
@@ -74,6 +75,14 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(b, args[1], args[2])), 0o666))
+}
+
+// crlf FILE gives every line of a file the line end that network protocols ask for.
+func crlf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: crlf FILE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")), 0o666))
 }
 
 // encode CHARSET IN OUT writes a UTF-8 file in another charset.

@@ -121,7 +121,7 @@ func (p *plan) gather(o Options, paths []string) error {
 			continue
 		}
 		if !info.IsDir() {
-			j := &job{path: filepath.ToSlash(name), file: name, from: o.From, name: lastName(name)}
+			j := &job{path: shownPath(name), file: name, from: o.From, name: lastName(name)}
 			if info.Mode().IsRegular() {
 				j.info = info
 			}
@@ -162,6 +162,9 @@ func (p *plan) stat(o Options, name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
+// shownPath is what messages and reports call a path: with slashes, and in valid UTF-8 whatever bytes it has.
+func shownPath(name string) string { return strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD") }
+
 // lastName is what a path is called below the output directory.
 func lastName(name string) string {
 	if full, err := filepath.Abs(name); err == nil {
@@ -196,7 +199,7 @@ func (p *plan) walk(o Options, dir, below string) {
 		if !e.Type().IsRegular() {
 			return nil
 		}
-		j := &job{path: shown + "/" + rel, file: file, from: o.From, name: path.Join(below, rel)}
+		j := &job{path: shownPath(shown + "/" + rel), file: file, from: o.From, name: path.Join(below, rel)}
 		if j.info, err = e.Info(); err == nil {
 			err = j.tellFormat()
 		}

@@ -79,6 +79,8 @@ func NewReader(n Name, r io.Reader, s Settings) (Reader, error) {
 		return newWholeReader(r, s.MaxRecord), nil
 	case JSONL:
 		return newLineReader(r, s.MaxRecord), nil
+	case WARC:
+		return newWARCReader(r, s.MaxRecord), nil
 	}
 	return nil, unsupported("from", n)
 }
@@ -92,6 +94,8 @@ func NewDecoder(n Name, s Settings) (Decoder, error) {
 		return htmlDecoder{}, nil
 	case JSONL:
 		return newJSONDecoder(s.Fields)
+	case WARC:
+		return warcDecoder{s.MaxRecord}, nil
 	}
 	return nil, unsupported("from", n)
 }
@@ -108,7 +112,7 @@ func NewEncoder(n Name) (Encoder, error) {
 }
 
 func unsupported(flag string, n Name) error {
-	return fmt.Errorf("--%s %s: this build cannot do that; it reads text, html and jsonl and writes text and jsonl", flag, n)
+	return fmt.Errorf("--%s %s: this build cannot do that; it reads text, html, jsonl and warc and writes text and jsonl", flag, n)
 }
 
 // Output gives the format that documents of a format are written in where --to says nothing.

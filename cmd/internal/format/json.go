@@ -169,12 +169,33 @@ func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, raw []byte, clean []p
 	return jsonl.Rewrite(dst, raw, &r.layout, e.changes, added)
 }
 
+// article gives the fields of a page, those that it does not have as empty ones.
+func article(fields []pipeline.Field) []pipeline.Field {
+	all := []pipeline.Field{{Name: "title"}, {Name: "byline"}, {Name: "text"}}
+	for _, f := range fields {
+		for i := range all {
+			if all[i].Name == f.Name {
+				all[i] = f
+			}
+		}
+	}
+	return all
+}
+
+// appendObject writes a document that did not come as an object.
 func appendObject(dst []byte, d *Document, clean []pipeline.Field) []byte {
 	dst = append(dst, `{"id":`...)
 	dst = jsonl.AppendString(dst, d.Input.ID, jsonl.Style{})
 	if d.Input.URL != "" {
 		dst = append(dst, `,"url":`...)
 		dst = jsonl.AppendString(dst, d.Input.URL, jsonl.Style{})
+	}
+	if d.Input.Date != "" {
+		dst = append(dst, `,"date":`...)
+		dst = jsonl.AppendString(dst, d.Input.Date, jsonl.Style{})
+	}
+	if d.Input.Format == pipeline.FormatHTML {
+		clean = article(clean)
 	}
 	for _, f := range clean {
 		dst = append(dst, ',')
