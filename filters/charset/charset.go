@@ -9,10 +9,6 @@ package charset
 import (
 	"bytes"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/transform"
 )
 
 // The encodings that are decoded, by the names that reports use: those of the WHATWG Encoding Standard, except that
@@ -103,53 +99,33 @@ func byteOrderMark(body []byte) string {
 	return ""
 }
 
-// newDecoder gives a decoder; nil for UTF-8 and for names that are not decoded.
-func newDecoder(name string) transform.Transformer {
-	switch name {
-	case UTF16LE:
-		return utf16Decoder{low: 0, high: 1}
-	case UTF16BE:
-		return utf16Decoder{low: 1, high: 0}
-	case GB18030:
-		return simplifiedchinese.GB18030.NewDecoder()
-	case Big5:
-		return traditionalchinese.Big5.NewDecoder()
-	case HZ:
-		return simplifiedchinese.HZGB2312.NewDecoder()
-	case Windows1252:
-		return latinDecoder{}
-	}
-	return nil
-}
-
+// decode decodes a body from an encoding that has a step, and counts what it replaced.
 func decode(body []byte, name string) (text []byte, replaced int) {
+	next, ascii := newStep(name), holdsASCII(name)
 	text = make([]byte, 0, len(body)+len(body)/3+16)
-	var err error
-	if name == GB18030 || name == Big5 {
-		text, err = appendDoubleByte(text, newDecoder(name), body)
-	} else {
-		text, _, err = transform.Append(newDecoder(name), text, body)
-	}
-	if err != nil { // the decoders replace instead of failing; should one ever fail, nothing may be lost silently
-		text = append(text, replacement...)
-	}
-	return text, max(0, bytes.Count(text, replacement)-genuineReplacements(body, name))
-}
-
-// appendDoubleByte decodes GB18030 or Big5, copying the ASCII of pages instead of decoding it.
-func appendDoubleByte(text []byte, decoder transform.Transformer, body []byte) ([]byte, error) {
 	for len(body) > 0 {
-		n := asciiRun(body)
-		text = append(text, body[:n]...)
-		body = body[n:]
-		n = doubleByteRun(body)
-		var err error
-		if text, _, err = transform.Append(decoder, text, body[:n]); err != nil {
-			return text, err
+		if ascii {
+			n := asciiRun(body) // pages are mostly ASCII
+			text = append(text, body[:n]...)
+			if body = body[n:]; len(body) == 0 {
+				break
+			}
 		}
-		body = body[n:]
+		r, second, size := next(body)
+		body = body[size:]
+		switch r {
+		case nothing:
+			continue
+		case undecodable:
+			r = utf8.RuneError
+			replaced++
+		}
+		text = utf8.AppendRune(text, r)
+		if second != 0 {
+			text = utf8.AppendRune(text, second)
+		}
 	}
-	return text, nil
+	return text, replaced
 }
 
 // asciiRun is how many bytes of ASCII a body begins with.
@@ -162,44 +138,7 @@ func asciiRun(body []byte) int {
 	return len(body)
 }
 
-// doubleByteRun is the length of the stretch up to the next place that is certain to lie between two characters: one
-// byte behind an ASCII byte that another follows, since a character's second byte may be ASCII but never its first.
-func doubleByteRun(body []byte) int {
-	for i := 1; i < len(body); i++ {
-		if body[i] < utf8.RuneSelf && body[i-1] < utf8.RuneSelf {
-			return i
-		}
-	}
-	return len(body)
-}
-
 var replacement = []byte("\uFFFD")
-
-// genuineReplacements counts the encoded forms of U+FFFD itself, which are decoded, not replaced. In UTF-16 a match
-// at an odd offset is no character.
-func genuineReplacements(body []byte, name string) int {
-	count := func(form string) (n int) {
-		for at := 0; ; {
-			i := bytes.Index(body[at:], []byte(form))
-			if i < 0 {
-				return n
-			}
-			if (at+i)%2 == 0 {
-				n++
-			}
-			at += i + 1
-		}
-	}
-	switch name {
-	case GB18030:
-		return bytes.Count(body, []byte("\x84\x31\xA4\x37"))
-	case UTF16LE:
-		return count("\xFD\xFF")
-	case UTF16BE:
-		return count("\xFF\xFD")
-	}
-	return 0
-}
 
 // replaceInvalid writes U+FFFD for every maximal ill-formed sequence of UTF-8, the way the Unicode Standard (16.0,
 // section 3.9.6) recommends and browsers do, and counts them.

@@ -337,22 +337,64 @@ func ExampleDecode() {
 	// Output: utf-8 gb18030 0 新闻报道中国市场，全国。
 }
 
-// Copying ASCII instead of decoding it gives what the decoder alone gives, whatever the bytes.
-func TestDoubleByteAgainstDecoder(t *testing.T) {
-	for name, e := range map[string]encoding.Encoding{charset.GB18030: simplifiedchinese.GB18030, charset.Big5: traditionalchinese.Big5} {
-		for seed := range uint64(3000) {
-			rng := rand.New(rand.NewPCG(seed, 3))
-			body := encode(t, e, "中文abc")
-			for range rng.IntN(200) {
-				body = append(body, []byte("\x81\x84\xa4\xc4\xff\x800179aZ<>~\xb9\xe3 ")[rng.IntN(18)])
+// Every sequence stands for what x/text says it does; what is no character for one is none for the other.
+func TestTablesAgainstNet(t *testing.T) {
+	compare := func(name string, e encoding.Encoding, sequence ...byte) {
+		want, err := e.NewDecoder().Bytes(sequence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A run of common text around it settles the encoding.
+		frame := encode(t, e, "中文字中文字中文字中文字中文字中文字中文字中文字中文字")
+		body := append(append(append([]byte{}, frame...), sequence...), frame...)
+		d := charset.Decode(body, name, false)
+		got := strings.TrimSuffix(strings.TrimPrefix(string(d.Text), "中文字中文字中文字中文字中文字中文字中文字中文字中文字"), "中文字中文字中文字中文字中文字中文字中文字中文字中文字")
+		bad := bytes.Contains(want, []byte("\uFFFD")) && string(sequence) != "\x84\x31\xa4\x37"
+		if d.Used != name || (!bad && (got != string(want) || d.Replaced > 0)) || (bad && d.Replaced == 0) {
+			t.Fatalf("%s %x: %s %q (%d replaced), want %q", name, sequence, d.Used, got, d.Replaced, want)
+		}
+	}
+	for lead := 0x81; lead <= 0xFE; lead++ {
+		for trail := 0x40; trail <= 0xFE; trail++ {
+			compare(charset.GB18030, simplifiedchinese.GB18030, byte(lead), byte(trail))
+			compare(charset.Big5, traditionalchinese.Big5, byte(lead), byte(trail))
+		}
+	}
+	for n := 0; n < 1587600; n += 1 + n%37*n/2000 { // all of the basic plane, some of the others
+		compare(charset.GB18030, simplifiedchinese.GB18030, byte(0x81+n/12600), byte(0x30+n/1260%10), byte(0x81+n/10%126), byte(0x30+n%10))
+	}
+}
+
+// Random text of all planes comes back from every encoding.
+func TestRoundTrips(t *testing.T) {
+	for seed := range uint64(300) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		var text strings.Builder
+		text.WriteString(simplified)
+		for range rng.IntN(300) {
+			r := rune(rng.IntN(0x30000))
+			if utf8.ValidRune(r) && r != 0xFFFD && r != 0xFEFF && r != 0 && !(r >= 0xE000 && r <= 0xF8FF) {
+				text.WriteRune(r)
 			}
-			want, err := e.NewDecoder().Bytes(body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := charset.Decode(body, name, false); d.Used == name && !bytes.Equal(d.Text, want) {
-				t.Fatalf("%s %q: %q, want %q", name, body, d.Text, want)
-			}
+		}
+		text.WriteString(simplified)
+		d := charset.Decode(encode(t, simplifiedchinese.GB18030, text.String()), "gb18030", false)
+		if string(d.Text) != text.String() || d.Replaced != 0 {
+			t.Fatalf("seed %d: used %s, %d replaced", seed, d.Used, d.Replaced)
+		}
+		d = charset.Decode(encode(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), text.String()), "", false)
+		if string(d.Text) != "\uFEFF"+text.String() || d.Replaced != 0 {
+			t.Fatalf("seed %d: used %s, %d replaced", seed, d.Used, d.Replaced)
+		}
+	}
+}
+
+// An ASCII byte is never swallowed by a broken character before it: "<" still begins a tag.
+func TestASCIIIsNotSwallowed(t *testing.T) {
+	for name, body := range map[string][]byte{charset.GB18030: encode(t, simplifiedchinese.GBK, simplified), charset.Big5: encode(t, traditionalchinese.Big5, traditional)} {
+		d := charset.Decode(append(append([]byte{}, body...), "\xb0<p>\xff</p>\xb0"...), name, false)
+		if d.Used != name || d.Replaced != 3 || !bytes.HasSuffix(d.Text, []byte("\uFFFD<p>\uFFFD</p>\uFFFD")) {
+			t.Errorf("%s: %d replaced, %q", name, d.Replaced, d.Text[len(d.Text)-24:])
 		}
 	}
 }

@@ -1,11 +1,5 @@
 package charset
 
-import (
-	"unicode/utf8"
-
-	"golang.org/x/text/transform"
-)
-
 // windows1252 is the upper part of the code page at 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); the
 // rest is that of ISO-8859-1. The five bytes without a character stand for C1 controls, as they do in browsers.
 // x/text's table is not used: it brings forty other code pages with it.
@@ -35,19 +29,4 @@ func latinByte(r rune) (byte, bool) {
 	}
 	// Readers mix windows-1252 and ISO-8859-1, which passes C1 controls through.
 	return byte(r), r < 0x100
-}
-
-// latinDecoder decodes windows-1252. Every byte has a character.
-type latinDecoder struct{ transform.NopResetter }
-
-func (latinDecoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
-	for _, c := range src {
-		r := fromWindows1252[c]
-		if nDst+utf8.RuneLen(r) > len(dst) {
-			return nDst, nSrc, transform.ErrShortDst
-		}
-		nDst += utf8.EncodeRune(dst[nDst:], r)
-		nSrc++
-	}
-	return nDst, nSrc, nil
 }

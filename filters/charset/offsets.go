@@ -1,13 +1,9 @@
 package charset
 
-import (
-	"unicode/utf8"
-
-	"golang.org/x/text/transform"
-)
+import "unicode/utf8"
 
 // RawOffsets maps byte offsets of d.Text, in ascending order, to offsets of the body that d was decoded from. An offset
-// inside a character maps to the character's start. For UTF-8 without replacements it is the identity; otherwise the
+// inside a character maps to the character's end. For UTF-8 without replacements it is the identity; otherwise the
 // body is decoded once more up to the last offset.
 func (d *Decoded) RawOffsets(body []byte, offsets []int) []int {
 	out := make([]int, len(offsets))
@@ -18,27 +14,27 @@ func (d *Decoded) RawOffsets(body []byte, offsets []int) []int {
 		}
 		return throughReplacements(body, offsets, out)
 	}
-	decoder := newDecoder(d.Used)
-	doubleByte := d.Used == GB18030 || d.Used == Big5
-	var buffer [4096]byte
+	next, ascii := newStep(d.Used), holdsASCII(d.Used)
 	raw, text := 0, 0
 	for i, want := range offsets {
 		for text < want && raw < len(body) {
-			end := len(body)
-			if doubleByte {
-				n := min(asciiRun(body[raw:min(end, raw+want-text)]), want-text)
-				raw, text = raw+n, text+n
-				if text == want {
+			if ascii {
+				n := asciiRun(body[raw:min(len(body), raw+want-text)])
+				if raw, text = raw+n, text+n; text == want || raw == len(body) {
 					break
 				}
-				end = raw + doubleByteRun(body[raw:])
 			}
-			room := buffer[:min(len(buffer), want-text)]
-			nDst, nSrc, err := decoder.Transform(room, body[raw:end], true)
-			raw += nSrc
-			text += nDst
-			if nSrc == 0 || (err != nil && err != transform.ErrShortDst) {
-				break
+			r, second, size := next(body[raw:])
+			raw += size
+			switch r {
+			case nothing:
+			case undecodable:
+				text += utf8.RuneLen(utf8.RuneError)
+			default:
+				text += utf8.RuneLen(r)
+				if second != 0 {
+					text += utf8.RuneLen(second)
+				}
 			}
 		}
 		out[i] = raw

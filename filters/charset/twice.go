@@ -3,10 +3,6 @@ package charset
 import (
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // Twice says how a text was decoded wrongly before it was saved as what it is now.
@@ -78,11 +74,11 @@ func decodedTwice[T string | []byte](text T) Twice {
 
 // twiceByGB tells whether the bytes that GB18030 has for a text are UTF-8 with common characters.
 func twiceByGB(head string) bool {
-	raw, err := simplifiedchinese.GB18030.NewEncoder().String(strings.ReplaceAll(head, "\uFFFD", ""))
-	if err != nil || !mostlyUTF8([]byte(raw)) {
+	raw := toGB(strings.ReplaceAll(head, "\uFFFD", ""))
+	if !mostlyUTF8(raw) {
 		return false
 	}
-	text, _ := replaceInvalid([]byte(raw))
+	text, _ := replaceInvalid(raw)
 	return readsChinese(string(text))
 }
 
@@ -159,8 +155,8 @@ func Undo(part string, how Twice) (undone string, ok bool) {
 }
 
 func undoGB(part string) (string, bool) {
-	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(part))
-	if err != nil || !utf8.Valid(raw) {
+	raw := toGB(part)
+	if !utf8.Valid(raw) {
 		return "", false
 	}
 	back, _ := decode(raw, GB18030)
@@ -175,13 +171,13 @@ func undoLatin(part string, how Twice) (string, bool) {
 	if how == UTF8AsLatin {
 		return string(raw), utf8.Valid(raw)
 	}
-	name, table := GB18030, encoding.Encoding(simplifiedchinese.GB18030)
-	if how == Big5AsLatin {
-		name, table = Big5, traditionalchinese.Big5
+	if how == GBAsLatin {
+		decoded, replaced := decode(raw, GB18030)
+		return string(decoded), replaced == 0 && string(toGB(string(decoded))) == string(raw)
 	}
-	decoded, replaced := decode(raw, name)
-	back, err := table.NewEncoder().Bytes(decoded)
-	return string(decoded), replaced == 0 && err == nil && string(back) == string(raw)
+	decoded, replaced := decode(raw, Big5)
+	back, ok := toBig5(string(decoded))
+	return string(decoded), ok && replaced == 0 && string(back) == string(raw)
 }
 
 // readsChinese tells whether a fifth of what is no ASCII are common characters.
