@@ -31,6 +31,7 @@ type Options struct {
 
 	Jobs            int     // documents cleaned at once
 	Diff            bool    // write diffs instead of clean text
+	Terminal        bool    // standard output is one: diffs must not act on it
 	Check           bool    // write no clean text
 	MaxRemovedShare float64 // 0 means no limit
 

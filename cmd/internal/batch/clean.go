@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/cmd/internal/unidiff"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -90,6 +91,9 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 
 	var m mark
 	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
+	if err == nil && len(d.Input.Fields) == 0 && d.Input.Format == pipeline.FormatJSONL {
+		u.tally.fieldless++
+	}
 	switch {
 	case err != nil:
 		m.where, m.failure = fmt.Sprintf("%s: record %d", j.path, number), cause(err)
@@ -190,6 +194,9 @@ func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder
 	switch {
 	case c.o.Check && !c.o.Diff:
 		u.out = u.out[:start]
+	case c.o.Diff && c.o.Terminal:
+		diff := unidiff.Append(nil, diffName(j, c.doc.Input.ID), c.doc.SourceFields(res), &res.Report)
+		u.out = append(u.out[:start], terminal.Safe(string(diff), true)...)
 	case c.o.Diff:
 		u.out = unidiff.Append(u.out[:start], diffName(j, c.doc.Input.ID), c.doc.SourceFields(res), &res.Report)
 	default:

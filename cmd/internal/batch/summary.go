@@ -23,6 +23,7 @@ type Summary struct {
 	Skipped    []string                    `json:"skipped"`  // files of no known format
 
 	wouldChange bool
+	fieldless   int // JSON records in which no field was found
 }
 
 // Characters counts code points.
@@ -48,6 +49,17 @@ const maxFailures = 1000
 
 // WouldChange tells whether any document differs from what came in.
 func (s *Summary) WouldChange() bool { return s.wouldChange }
+
+// Fieldless tells whether there were JSON records and none had a field to clean: a name is probably wrong.
+func (s *Summary) Fieldless() bool {
+	done := 0
+	for status, n := range s.Documents {
+		if status != pipeline.StatusError {
+			done += n
+		}
+	}
+	return s.fieldless > 0 && s.fieldless == done
+}
 
 // JSON gives the summary as indented JSON with a line end.
 func (s *Summary) JSON() ([]byte, error) {
@@ -90,6 +102,7 @@ type tally struct {
 	documents  map[pipeline.Status]int
 	changed    int // documents
 	differs    bool
+	fieldless  int
 	bytes      int
 	chars      Characters
 	rules      map[string]Count
@@ -149,6 +162,7 @@ func (s *Summary) take(t *tally) {
 		s.Documents[k] += n
 	}
 	s.Changed += t.changed
+	s.fieldless += t.fieldless
 	s.Bytes += t.bytes
 	s.wouldChange = s.wouldChange || t.differs
 	s.Characters.Source += t.chars.Source

@@ -11,6 +11,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/batch"
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/filters/recipe"
@@ -81,14 +82,12 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return failure{err}
 	}
-	if f.summary != "" {
-		b, err := s.JSON()
-		if err == nil {
-			err = os.WriteFile(f.summary, b, 0o666)
-		}
-		if err != nil {
-			return failure{err}
-		}
+	if s.Fieldless() {
+		a.log.Warnf("no record has a field %s, %s or %s: --title-field, --byline-field and --text-field say what they are called",
+			f.titleField, f.bylineField, f.texts)
+	}
+	if err := a.writeSummary(f.summary, s); err != nil {
+		return failure{err}
 	}
 	if f.out != "" && !f.check {
 		a.log.Info(s)
@@ -102,10 +101,29 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	return nil
 }
 
+// writeSummary writes the summary to a file, or to standard output under the name "-".
+func (a *app) writeSummary(name string, s *batch.Summary) error {
+	if name == "" {
+		return nil
+	}
+	b, err := s.JSON()
+	if err != nil {
+		return err
+	}
+	if name == stdout {
+		_, err = a.out.Write(b)
+		return err
+	}
+	return os.WriteFile(name, b, 0o666)
+}
+
+// stdout is what standard output is called where a file may be named.
+const stdout = "-"
+
 // cleanOptions turns flags into options and refuses those that do not fit.
 func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err error) {
 	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Jobs: f.jobs, Diff: f.diff,
-		Check: f.check, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Log: a.log}
+		Check: f.check, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Log: a.log}
 	o.Settings.Fields = format.Fields{Title: f.titleField, Byline: f.bylineField, Text: strings.Split(f.texts, ",")}
 	if o.From, err = format.Parse(f.from, true); err != nil {
 		return o, fmt.Errorf("--from: %w", err)
@@ -132,8 +150,12 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--max-removed-share: %g is not between 0 and 1", f.maxRemovedShare)
 	case f.resume && (f.out == "" || f.check || f.diff || f.report == "-"):
 		return o, fmt.Errorf("--resume goes with --out DIR, and with neither --check, --diff nor --report -")
-	case f.report == "-" && (f.out == "" && !f.check || f.diff):
-		return o, fmt.Errorf("--report -: standard output carries the clean text; use --out DIR or --check, or name a file")
+	case (f.report == stdout || f.summary == stdout) && (f.out == "" && !f.check || f.diff):
+		return o, fmt.Errorf("--report -, --summary -: standard output carries the clean text; use --out DIR or --check, or name a file")
+	case f.report == stdout && f.summary == stdout:
+		return o, fmt.Errorf("--report - and --summary - cannot both be on standard output")
+	case f.rejects == stdout:
+		return o, fmt.Errorf("--rejects must name a file")
 	}
 	r, err := f.recipeOf()
 	if err != nil {

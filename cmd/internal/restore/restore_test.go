@@ -50,6 +50,39 @@ func roundTrip(t *testing.T, cleaner *filters.Cleaner, from format.Name, input [
 	return clean, back.Bytes()
 }
 
+// spammer calls every document advertising as a whole that says so.
+type spammer struct{}
+
+func (spammer) Name() string           { return "spammer" }
+func (spammer) Rules() []pipeline.Rule { return []pipeline.Rule{{Code: "INJ998"}} }
+func (spammer) Check(_ context.Context, d *pipeline.Document) (pipeline.Findings, error) {
+	for _, f := range d.Fields {
+		if f.Text == "广告" {
+			return pipeline.Findings{Spam: &pipeline.Edit{Rule: "INJ998", Score: 9000, Why: []string{"says so"}}}, nil
+		}
+	}
+	return pipeline.Findings{}, nil
+}
+
+// A page that is advertising as a whole is emptied and comes back; dropped it is rejected, and the others come back.
+func TestSpam(t *testing.T) {
+	const first, second, third = `{"title":"甲","text":"多云,"}` + "\n", `{"title":"乙","text":"广告"}` + "\n", `{"text":"有雨,"}` + "\n"
+	for spam, want := range map[pipeline.OnSpam]struct{ clean, again string }{
+		pipeline.SpamEmpty: {`{"title":"甲","text":"多云，"}` + "\n" + `{"title":"","text":""}` + "\n" + `{"text":"有雨，"}` + "\n", first + second + third},
+		pipeline.SpamDrop:  {`{"title":"甲","text":"多云，"}` + "\n" + `{"text":"有雨，"}` + "\n", first + third},
+		pipeline.SpamKeep:  {`{"title":"甲","text":"多云，"}` + "\n" + second + `{"text":"有雨，"}` + "\n", first + second + third},
+	} {
+		cleaner, err := filters.NewCleaner(filters.Chain(filters.Configured{Name: "punctuation"}), filters.Add(spammer{}), filters.OnSpam(spam))
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean, again := roundTrip(t, cleaner, format.JSONL, []byte(first+second+third))
+		if string(clean) != want.clean || string(again) != want.again {
+			t.Errorf("%s: cleaned to\n%srestored to\n%s", spam, clean, again)
+		}
+	}
+}
+
 // FuzzRestore: whatever text goes in, as a plain text or in a record, comes back.
 func FuzzRestore(f *testing.F) {
 	for _, s := range []string{
