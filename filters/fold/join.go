@@ -202,3 +202,26 @@ func (t *partTables) spells(id uint16, given rune) bool {
 	r := t.nodes[id].char
 	return given != 0 && usable(r) && t.spelling(r) == given
 }
+
+// JoinStarts tells whether some character could be made by Join of parts of which r is the first: a cheap test before
+// Join.
+func JoinStarts(r rune) bool {
+	return r > 0 && r < 1<<16 && joinStarts()[r>>6]&(1<<(r&63)) != 0
+}
+
+var joinStarts = sync.OnceValue(func() *[1 << 10]uint64 {
+	t, j := partTree(), joins()
+	first := map[rune]bool{}
+	for _, k := range j.keys {
+		if k != 0 {
+			first[rune(k>>42)] = true
+		}
+	}
+	var set [1 << 10]uint64
+	for r := rune(0x2E80); r < 0xA000; r++ {
+		if first[t.spelling(r)] {
+			set[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &set
+})

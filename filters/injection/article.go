@@ -16,9 +16,11 @@ type article struct {
 	lines []*line
 	cands []*candidate
 
-	triggers int            // heads and brands in the whole article
-	cues     int            // words of reports in the whole article
-	pairs    map[uint64]int // how often each pair of letters occurs in the article
+	triggers int             // heads and brands in the whole article
+	cues     int             // words of reports in the whole article
+	weak     int             // topics in the whole article
+	proven   map[string]bool // phrases that were found to be injected
+	pairs    map[uint64]int  // how often each pair of letters occurs in the article
 }
 
 // line is one block with what was found in it.
@@ -29,6 +31,9 @@ type line struct {
 	first bool // the first or last line of its field
 	last  bool
 	hits  []hit // triggers
+	sells int   // words that say how good it is, who has it and what to do
+	prev  *line // the line before it in the same field
+	weak  []hit // words that trigger where the article has few of them
 }
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
@@ -45,12 +50,23 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		}
 		for _, h := range f.trie.hits(l.gs) {
 			switch {
+			case h.entry != nil && !h.entry.Holds(doc.Host, doc.Date):
 			case h.kind.triggers():
 				l.hits = append(l.hits, h)
-				a.triggers++
 			case h.kind == kindCue:
 				a.cues++
+			case h.kind == kindDo || h.kind == kindHow || h.kind == kindContact || h.kind == kindShop:
+				l.sells++
+			case (h.kind == kindTopic || h.kind == kindAsk) && h.size > 1:
+				l.weak = append(l.weak, h)
+				a.weak++
 			}
+		}
+		l.hits = mergeHits(l.hits, domains(l.gs))
+		f.repair(l)
+		a.triggers += len(l.hits)
+		if n := len(a.lines); n > 0 && a.lines[n-1].field == l.field {
+			l.prev = a.lines[n-1]
 		}
 		a.lines = append(a.lines, l)
 	}
@@ -73,14 +89,14 @@ func (l *line) trim() {
 func (a *article) propose() {
 	for _, l := range a.lines {
 		n := len(l.gs)
+		a.proposeListed(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
 			a.add(l, l.best(bounds{0, 0, 2, n}, true), placeTitleHead)
 			a.add(l, l.best(bounds{1, n - 2, n, n}, true), placeTitleTail)
 			a.inside(l)
 		case l.kind == pipeline.BlockByline || l.role == pipeline.Byline:
-			a.add(l, l.best(bounds{0, 0, 2, n}, false), placeByline)
-			a.add(l, l.best(bounds{1, n - 2, n, n}, false), placeByline)
+			a.credits(l)
 			if l.role != pipeline.Byline {
 				a.whole(l)
 			}
@@ -89,6 +105,7 @@ func (a *article) propose() {
 			a.paragraph(l)
 		}
 	}
+	a.proposeEchoes()
 }
 
 func (a *article) paragraph(l *line) {
@@ -123,6 +140,7 @@ func (a *article) paragraph(l *line) {
 			a.add(l, l.best(bounds{s, s, end, end}, false), placeLineEnd)
 		}
 	}
+	a.credits(l)
 	a.inside(l)
 }
 
@@ -133,23 +151,32 @@ func (a *article) whole(l *line) {
 		return
 	}
 	l.weigh()
-	letters, _ := l.lettersAt(0, n)
-	sums := l.model.phrase(letters)
 	c := &candidate{v: l.view, end: n, to: n}
-	c.advert = sums[len(letters)] + l.model.ads.Score(letters, '\n')
+	c.advert = l.reading(0, n).whole(n)
 	c.gain = l.gain(0, n)
 	a.add(l, c, placeLine)
 }
 
+// maxWeak is how many topics an article may hold before they are taken for its subject and trigger nothing.
+const maxWeak = 8
+
 // inside proposes stretches around triggers. Triggers close to each other make one window.
 func (a *article) inside(l *line) {
-	for i := 0; i < len(l.hits); {
-		s, e := l.hits[i].start, l.hits[i].end
-		j := i + 1
-		for ; j < len(l.hits) && l.hits[j].start <= e+4 && l.hits[j].start-s < longest; j++ {
-			e = max(e, l.hits[j].end)
+	hits := l.hits
+	if a.weak <= maxWeak {
+		for _, h := range l.weak {
+			if l.breaks(h.start) {
+				hits = mergeHits(hits, []hit{h})
+			}
 		}
-		for _, w := range []bounds{{s - 14, s, l.hits[i].end, e + 14}, {s - 14, l.hits[j-1].start, e, e + 14}} {
+	}
+	for i := 0; i < len(hits); {
+		s, e := hits[i].start, hits[i].end
+		j := i + 1
+		for ; j < len(hits) && hits[j].start <= e+4 && hits[j].start-s < longest; j++ {
+			e = max(e, hits[j].end)
+		}
+		for _, w := range []bounds{{s - 14, s, hits[i].end, e + 14}, {s - 14, hits[j-1].start, e, e + 14}} {
 			a.add(l, l.best(w, l.kind == pipeline.BlockTitle), placeMiddle)
 			if j == i+1 {
 				break
@@ -159,9 +186,20 @@ func (a *article) inside(l *line) {
 	}
 }
 
+// breaks tells whether the text goes on unexpectedly at a glyph or at one of the few before it, as it does where
+// something was put in.
+func (v *view) breaks(at int) bool {
+	for i := max(0, at-5); i <= at; i++ {
+		if v.newsAt(i, i+1) < -6*nat {
+			return true
+		}
+	}
+	return false
+}
+
 // add files a candidate unless it is there already. The place is made more exact by what stands around it.
 func (a *article) add(l *line, c *candidate, p place) {
-	if c == nil {
+	if c == nil || letterCount(l.gs[c.start:c.end]) < 2 {
 		return
 	}
 	n := len(l.gs)
@@ -184,7 +222,7 @@ func (a *article) add(l *line, c *candidate, p place) {
 	}
 	c.place = p
 	for _, d := range a.cands {
-		if d.v == c.v && d.start == c.start && d.end == c.end {
+		if d.v == c.v && d.start == c.start && d.end == c.end && (d.entry != nil || c.entry == nil) {
 			return
 		}
 	}
@@ -192,14 +230,25 @@ func (a *article) add(l *line, c *candidate, p place) {
 	a.describe(l, c)
 }
 
+func letterCount(gs []glyph) int {
+	n := 0
+	for _, g := range gs {
+		if g.skip == skipNone {
+			n++
+		}
+	}
+	return n
+}
+
 // describe fills in the features.
 func (a *article) describe(l *line, c *candidate) {
-	c.words = a.f.count(l.gs[c.start:c.end])
-	letters, _ := l.lettersAt(c.start, c.end)
+	c.words = a.f.count(l.seen(c.start, c.end))
+	w := l.reading(c.start, c.end)
+	letters := w.bare
 	var f features
 	f.set(fBias, one)
 	f.set(fRatio, min(c.ratio(), 40*nat)/10)
-	plain := c.advert - a.anyPhrase(letters)
+	plain := c.advert - a.anyPhrase(w.plain)
 	f.set(fAdvert, min(max(plain, -20*nat), 20*nat)/10)
 	f.set(fAdvertLetter, min(max(plain/int32(len(letters)), -3*nat), 3*nat))
 	heads := c.words.kinds[kindHead] + c.words.kinds[kindBrand]
@@ -221,22 +270,30 @@ func (a *article) describe(l *line, c *candidate) {
 	f.flag(fQuoted, l.quoted(c.from, c.to) || c.place == placeLine && enclosed(l.gs))
 	f.flag(fCutsWord, l.cutsWord(c.start, c.end))
 	cues := 0
-	inside := 0
 	for _, h := range a.f.trie.hits(l.gs[max(0, c.from-40):min(len(l.gs), c.to+40)]) {
 		if h.kind == kindCue {
 			cues++
 		}
 	}
-	for _, h := range l.hits {
-		if h.start >= c.start && h.end <= c.end {
-			inside++
-		}
-	}
 	f.set(fCues, int32(min(cues, 3))*one)
-	f.set(fSubject, int32(min(max(a.triggers-inside, 0), 5))*one)
 	f.set(fCueShare, int32(min(a.cues, 8))*one)
 	f.set(fShared, a.shared(c))
-	f.set(fDisguised, int32(min(c.words.gaps+c.words.folded, 4))*one)
+	f.set(fDisguised, int32(min(w.joints[c.end-c.start], 4))*one)
+	f.set(fReplaced, int32(min(w.costs[c.end-c.start]/nat, 20))*one)
+	f.flag(fColon, l.gs[c.to-1].r == ':' && c.to == len(l.gs))
+	f.flag(fEnclosed, l.gs[c.from].r == '“' || l.gs[c.from].r == '"' || l.gs[c.from].r == '(' || l.gs[c.from].r == '《')
+	if l.prev != nil && l.role == pipeline.Text {
+		f.flag(fPrevOpen, !isEnd(l.prev.gs[len(l.prev.gs)-1].r) && !closes(l.prev.gs[len(l.prev.gs)-1].r) && len(l.prev.gs) > 12)
+	}
+	spaces := 0
+	for _, g := range l.gs[c.start:c.end] {
+		if g.skip == skipSpace {
+			spaces++
+		}
+	}
+	f.set(fSpaced, int32(min(spaces, 6))*one)
+	f.flag(fMendsWord, l.mendsWord(c.from, c.to))
+	f.flag(fDomain, c.words.kinds[kindDomain] > 0)
 	latin := 0
 	for _, r := range letters {
 		if r < 0x80 {
@@ -250,7 +307,35 @@ func (a *article) describe(l *line, c *candidate) {
 		}
 	}
 	f.flag(fHeadAtEdge, heads > 0 && c.place != placeMiddle)
+	news := l.news[c.to] - l.news[c.from]
+	f.set(fSeam, min(max(c.gain+news, -20*nat), 20*nat))
+	f.set(fNewsLetter, max(news/int32(len(letters)), -12*nat))
+	f.set(fShortLines, a.shortLines())
+	f.set(fLength, int32(min(c.words.letters, 60))*one)
+	f.set(fRest, int32(min(letterCount(l.gs)-c.words.letters, 60))*one)
+	marks := 0
+	for _, g := range l.gs[c.start:c.end] {
+		if _, ok := quotes[g.r]; ok || g.r == '"' {
+			f[fHasQuote] = one
+		}
+		if g.r == ',' || g.r == ':' || g.r == '、' || g.r == ';' {
+			marks++
+		}
+	}
+	f.set(fHasMark, int32(min(marks, 4))*one)
 	c.features = f
+	c.letters = letters
+}
+
+// shortLines is the share of the article's lines that are short and end without a mark.
+func (a *article) shortLines() int32 {
+	n := 0
+	for _, l := range a.lines {
+		if len(l.gs) <= 40 && !isEnd(l.gs[len(l.gs)-1].r) {
+			n++
+		}
+	}
+	return share(n, len(a.lines))
 }
 
 func (a *article) anyPhrase(letters []rune) int32 {
@@ -269,7 +354,16 @@ func (f *Filter) count(gs []glyph) counts {
 			n.letters++
 		}
 	}
+	named := domains(gs)
+	votes := map[pipeline.Category]int{}
 	for i := 0; i < len(gs); {
+		if len(named) > 0 && named[0].start == i {
+			n.kinds[kindDomain]++
+			n.covered += named[0].size
+			i = named[0].end
+			named = named[1:]
+			continue
+		}
 		var top hit
 		f.trie.find(gs, i, func(h hit) {
 			if h.size > top.size || h.size == top.size && h.kind < top.kind {
@@ -281,6 +375,12 @@ func (f *Filter) count(gs []glyph) counts {
 			continue
 		}
 		n.kinds[top.kind]++
+		if top.kind.triggers() || top.kind == kindTopic {
+			votes[top.category] += top.size * (1 + int(kindTopic-min(top.kind, kindTopic)))
+			if votes[top.category] > votes[n.category] {
+				n.category = top.category
+			}
+		}
 		n.covered += top.size
 		n.gaps += top.gaps
 		n.folded += top.folded
@@ -289,28 +389,39 @@ func (f *Filter) count(gs []glyph) counts {
 	return n
 }
 
-// quoted tells whether a stretch stands in quotation marks or brackets, alone or among other words.
+// quoted tells whether a stretch stands in quotation marks, alone or among other words.
 func (v *view) quoted(s, e int) bool {
-	depth := rune(0)
 	for i := s - 1; i >= 0 && i > s-60; i-- {
-		r := v.gs[i].r
-		if c, ok := brackets[r]; ok && r != '\'' && r != '"' {
-			depth = c
-			break
-		}
-		if closes(r) && !isEnd(r) && r != '"' {
+		switch c, ok := quotes[v.gs[i].r]; {
+		case ok:
+			for j := e; j < len(v.gs) && j < e+60; j++ {
+				if v.gs[j].r == c {
+					return true
+				}
+			}
+			return false
+		case v.gs[i].r == '”' || v.gs[i].r == '’' || v.gs[i].r == '」' || v.gs[i].r == '』' || v.gs[i].r == '》':
 			return false
 		}
 	}
-	if depth == 0 {
-		return s > 0 && e < len(v.gs) && v.gs[s-1].r == '"' && v.gs[e].r == '"'
+	return s > 0 && e < len(v.gs) && v.gs[s-1].r == '"' && v.gs[e].r == '"'
+}
+
+var quotes = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '《': '》'}
+
+// mendsWord tells whether the text on both sides of the stretch makes one word without it.
+func (v *view) mendsWord(s, e int) bool {
+	if s == 0 || e == len(v.gs) || v.gs[s-1].skip != skipNone || v.gs[e].skip != skipNone {
+		return false
 	}
-	for i := e; i < len(v.gs) && i < e+60; i++ {
-		if v.gs[i].r == depth {
-			return true
+	from, to := max(0, s-8), min(len(v.gs), e+8)
+	left := string(v.runes[from:s])
+	for _, b := range segment.Boundaries(left + string(v.runes[e:to])) {
+		if b == len(left) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // enclosed tells whether a line stands in brackets as a whole, as a source or a byline does.

@@ -1,5 +1,10 @@
 package injection
 
+import (
+	"github.com/taosha-text/taosha/filters/lexicon"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
 // candidate is a stretch of one line that may have been injected. core is the phrase, outer the phrase with the
 // delimiter or brackets that would go with it; both are glyph indexes, half open.
 type candidate struct {
@@ -11,9 +16,13 @@ type candidate struct {
 	advert     int32 // how it reads as advertising; likewise
 	any        int32 // how it reads as any phrase; likewise
 	words      counts
+	letters    []rune
 	features   features
+	odds       int32              // log odds of having been injected; 1/256 nat
+	by         [numFeatures]int32 // how much each feature moved the odds
 	score      int
 	why        []string
+	entry      *lexicon.Entry // the lexicon's, for a listed phrase
 }
 
 // ratio is the log likelihood ratio between "this was put in" and "this was written". In 1/256 nat.
@@ -24,11 +33,12 @@ func (c *candidate) overlaps(d *candidate) bool { return c.v == d.v && c.from < 
 
 // counts is what morphemes a phrase is made of.
 type counts struct {
-	kinds   [kinds]int
-	covered int // letters that belong to a morpheme
-	letters int
-	gaps    int // joints of morphemes with something in between
-	folded  int
+	kinds    [kinds]int
+	covered  int // letters that belong to a morpheme
+	letters  int
+	gaps     int               // joints of morphemes with something in between
+	folded   int               // letters that were folded
+	category pipeline.Category // of most of its morphemes
 }
 
 // bounds limits a search: the phrase begins in [startMin, startMax] and ends in [endMin, endMax].
@@ -46,22 +56,23 @@ func (v *view) best(b bounds, title bool) *candidate {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
 			continue
 		}
+		if b.startMin < b.startMax && s > 0 && v.news[s+1]-v.news[s] > -3*nat && !closes(v.gs[s-1].r) && v.gs[s-1].skip == skipNone {
+			continue // goes on too well with what stands before
+		}
 		hi := min(len(v.gs), b.endMax, s+longest)
 		if hi < b.endMin || hi <= s {
 			continue
 		}
-		letters, at := v.lettersAt(s, hi)
-		sums := v.model.phrase(letters)
+		w := v.reading(s, hi)
 		for e := max(b.endMin, s+2); e <= hi; e++ {
 			if v.gs[e-1].skip != skipNone {
 				continue
 			}
-			n := at[e-s]
-			if n < 2 {
+			if w.count(e) < 2 {
 				continue
 			}
 			// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
-			rough := sums[n] - (v.news[e] - v.news[s])
+			rough := w.upTo(e) - (v.news[e] - v.news[s])
 			if rough < -4*nat || top != nil && rough+14*nat < top.ratio() {
 				continue
 			}
@@ -70,7 +81,7 @@ func (v *view) best(b bounds, title bool) *candidate {
 			if !v.sound(c.from, c.to) {
 				continue
 			}
-			c.advert = sums[n] + v.model.ads.Score(letters[:n], '\n')
+			c.advert = w.whole(e)
 			c.gain = v.gain(c.from, c.to) + v.prior(c.from, c.to)
 			if c.ratio() > 0 && (top == nil || c.ratio() > top.ratio()) {
 				top = &c
@@ -95,19 +106,6 @@ func (v *view) prior(from, to int) int32 {
 		p += 2 * nat
 	}
 	return p
-}
-
-// lettersAt gives the letters of glyphs [s, e) and, for each glyph boundary, how many letters stand before it.
-func (v *view) lettersAt(s, e int) ([]rune, []int) {
-	letters := make([]rune, 0, e-s)
-	at := make([]int, e-s+1)
-	for i, g := range v.gs[s:e] {
-		if g.skip != skipInvisible {
-			letters = append(letters, g.r)
-		}
-		at[i+1] = len(letters)
-	}
-	return letters, at
 }
 
 func isOpening(r rune) bool { _, ok := brackets[r]; return ok }

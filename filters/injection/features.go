@@ -38,6 +38,21 @@ const (
 	fDisguised // joints with something in between, and folded letters
 	fLatin     // share of Latin letters and digits
 	fSentenceLike
+	fTopic
+	fSeam       // nat: how much better the text goes on without it, its own words aside
+	fNewsLetter // nat: how it reads as news where it stands, per letter
+	fShortLines // share of the article's lines that are short and end without a mark
+	fHasQuote   // quotation marks inside
+	fLength     // letters, up to 60
+	fRest       // letters of the line that stay, up to 60
+	fHasMark    // commas and the like inside, up to 4
+	fReplaced   // what seeing through disguised letters costs, up to 20 nats
+	fColon
+	fPrevOpen
+	fEnclosed
+	fSpaced
+	fMendsWord
+	fDomain
 	fHeadAtEdge // trigger present and at a natural edge
 	numFeatures
 )
@@ -45,7 +60,7 @@ const (
 var featureNames = [numFeatures]string{"bias", "ratio", "advert", "advert-letter", "heads", "listed", "words", "covered", "short", "long",
 	"own-line", "line-start", "line-end", "sentence-start", "after-dateline", "title-prefix", "title-suffix", "byline", "label", "in-sentence",
 	"first-line", "last-line", "delimited", "quoted", "cuts-word", "cues", "subject", "cue-share", "shared", "repeated", "disguised", "latin",
-	"sentence-like", "head-at-edge"}
+	"sentence-like", "topic", "seam", "news-letter", "short-lines", "has-quote", "length", "rest", "has-mark", "replaced", "ends-in-colon", "after-open-line", "enclosed", "spaced", "mends-word", "domain", "head-at-edge"}
 
 type features [numFeatures]int32
 

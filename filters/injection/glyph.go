@@ -8,6 +8,7 @@ import (
 // of Latin letters replaced. start and end are its bytes in the field.
 type glyph struct {
 	r          rune
+	raw        rune // as it stands in the text
 	start, end int32
 	folded     bool  // the text has another character than r
 	skip       skips // whether a disguised phrase may have it between its characters
@@ -28,7 +29,7 @@ func glyphs(text string, start, end int) []glyph {
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		c := canon(r)
-		gs = append(gs, glyph{r: c, start: int32(i), end: int32(i + n), folded: c != r, skip: skipOf(c)})
+		gs = append(gs, glyph{r: c, raw: r, start: int32(i), end: int32(i + n), folded: c != r, skip: skipOf(c)})
 		i += n
 	}
 	return gs

@@ -16,25 +16,35 @@ import (
 // Config holds the stage's settings.
 type Config struct {
 	Threshold int `yaml:"threshold" help:"score from 0 to 10000 from which a phrase is taken out"`
+	Repeated  int `yaml:"repeated" help:"score from which a phrase is taken out that was found elsewhere in the article from the threshold on"`
 	Report    int `yaml:"report" help:"score from which a phrase that stays is listed as kept"`
 }
 
 // Default gives the settings that hold where a recipe says nothing.
-func Default() Config { return Config{Threshold: 9800, Report: 2000} }
+func Default() Config { return Config{Threshold: 9820, Repeated: 7000, Report: 2000} }
 
 // Filter is the stage.
 type Filter struct {
-	cfg    Config
-	trie   *trie
-	models *models
+	cfg       Config
+	trie      *trie
+	keep      *trie // phrases that a lexicon keeps; nil where there are none
+	disguises *disguises
+	models    *models
 }
 
 //go:embed phrases.bin
 var phraseModel []byte
 
+//go:embed forest.bin
+var decisionTrees []byte
+
 var loadModels = sync.OnceValues(func() (*models, error) {
 	ads, err := ngram.Load(phraseModel)
-	return &models{news: ngram.Default(), ads: ads}, err
+	if err != nil {
+		return nil, err
+	}
+	trees, err := readForest(decisionTrees)
+	return &models{news: ngram.Default(), ads: ads, trees: trees}, err
 })
 
 // New makes the stage.
@@ -43,7 +53,11 @@ func New(cfg Config, lex *lexicon.Lexicon) (*Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Filter{cfg: cfg, trie: readMorphemes(), models: m}, nil
+	all, triggers := readMorphemes()
+	f := &Filter{cfg: cfg, trie: all, models: m}
+	f.addLexicon(lex, triggers)
+	f.disguises = newDisguises(all, triggers)
+	return f, nil
 }
 
 // Name implements pipeline.Filter.
@@ -55,20 +69,33 @@ func (*Filter) Needs() []string { return []string{"structure"} }
 // Rules implements pipeline.Filter.
 func (*Filter) Rules() []pipeline.Rule { return Rules() }
 
-// Rules lists what the stage can do.
-func Rules() []pipeline.Rule {
-	return []pipeline.Rule{{Code: "INJ001", Name: "to-come", Summary: "To come."}}
-}
-
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
-	a := newArticle(f, doc)
-	a.propose()
 	var found pipeline.Findings
-	chosen := a.decide()
-	spans := spansOf(chosen)
-	for i, c := range chosen {
-		found.Edits = append(found.Edits, pipeline.Edit{Field: c.v.field, Span: spans[i], Rule: "INJ001", Score: c.score, Why: []string{placeNames[c.place]}})
+	a := newArticle(f, doc)
+	if err := ctx.Err(); err != nil {
+		return found, err
+	}
+	if found.Spam = a.wholePage(); found.Spam != nil {
+		return found, nil
+	}
+	a.propose()
+	if err := ctx.Err(); err != nil {
+		return found, err
+	}
+	a.compare()
+	gone, kept := a.decide()
+	if a.proveOthers(gone) {
+		a.compare()
+		gone, kept = a.decide()
+	}
+	spans := spansOf(gone)
+	for i, c := range gone {
+		found.Edits = append(found.Edits, c.edit(spans[i]))
+	}
+	for _, c := range kept {
+		s, e := c.v.bytes(c.start, c.end)
+		found.Kept = append(found.Kept, c.edit(pipeline.Span{Start: s, End: e}))
 	}
 	return found, nil
 }
@@ -119,20 +146,62 @@ func spansOf(cs []*candidate) []pipeline.Span {
 }
 
 // decide scores the candidates and picks, among those that reach the threshold, the ones that together explain each
-// line best.
-func (a *article) decide() []*candidate {
-	var out []*candidate
-	byView := map[*view][]*candidate{}
+// line best. The others that are worth a person's look are kept.
+func (a *article) decide() (gone, kept []*candidate) {
+	strong, rest := map[*view][]*candidate{}, map[*view][]*candidate{}
 	for _, c := range a.cands {
 		if c.place != placeLabel {
-			c.score = score(&c.features)
+			c.odds, c.by = a.f.models.trees.odds(&c.features)
+			c.score = score(c.odds)
+			c.why = c.reasons()
 		}
-		if c.score >= a.f.cfg.Threshold {
-			byView[c.v] = append(byView[c.v], c)
+		switch veto := a.veto(c); {
+		case veto != "":
+			c.why = append([]string{veto}, c.why...)
+			rest[c.v] = append(rest[c.v], c)
+		case c.listed():
+			c.odds, c.score, c.why = 9*nat, listedScore, []string{"lexicon"}
+			strong[c.v] = append(strong[c.v], c)
+		case c.score >= a.f.cfg.Threshold, c.score >= a.f.cfg.Repeated && a.proven[string(c.letters)]:
+			strong[c.v] = append(strong[c.v], c)
+		case c.score >= a.f.cfg.Report || c.words.kinds[kindHead]+c.words.kinds[kindBrand] > 0 && c.ratio() >= foreign:
+			c.why = append([]string{c.against()}, c.why...)
+			rest[c.v] = append(rest[c.v], c)
 		}
 	}
 	for _, l := range a.lines {
-		out = append(out, disjoint(byView[l.view])...)
+		here := l.spare(disjoint(strong[l.view]))
+		gone = append(gone, here...)
+		var free []*candidate
+		for _, c := range rest[l.view] {
+			if !slices.ContainsFunc(here, c.overlaps) {
+				free = append(free, c)
+			}
+		}
+		kept = append(kept, disjoint(free)...)
+	}
+	return gone, kept
+}
+
+// spare takes back removals that only lean on another one: a stretch without any word of advertising right beside a
+// surer one, which broke the text that it is judged by; and those that would leave nothing of a title.
+func (l *line) spare(cs []*candidate) []*candidate {
+	weak := func(c *candidate) bool {
+		return c.place != placeLabel && !c.listed() && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0
+	}
+	out := make([]*candidate, 0, len(cs))
+	left := letterCount(l.gs)
+	for i, c := range cs {
+		beside := i > 0 && cs[i-1].to == c.from && cs[i-1].odds > c.odds && !slices.Equal(cs[i-1].letters, c.letters) ||
+			i+1 < len(cs) && c.to == cs[i+1].from && cs[i+1].odds > c.odds && !slices.Equal(cs[i+1].letters, c.letters)
+		if weak(c) && beside {
+			continue
+		}
+		left -= letterCount(l.gs[c.from:c.to])
+		out = append(out, c)
+	}
+	if left <= 0 && l.role == pipeline.Title {
+		out = slices.DeleteFunc(out, weak)
 	}
 	return out
 }
@@ -172,10 +241,10 @@ func disjoint(cs []*candidate) []*candidate {
 	return out
 }
 
-// explains is how much likelier the line becomes by this candidate; above 0.
+// explains is how much the article gains by this candidate: its log odds above the threshold's.
 func (c *candidate) explains() int32 {
 	if c.place == placeLabel {
 		return 1000 * nat
 	}
-	return max(c.ratio()+c.v.prior(c.from, c.to), 1)
+	return max(c.odds, 1)
 }

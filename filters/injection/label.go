@@ -57,18 +57,18 @@ func (a *article) labelCandidate(l *line) *candidate {
 	first := a.sharedLetters(items[0])
 	last := a.sharedLetters(items[len(items)-1])
 	switch {
-	case abstract && trigger && shared < one/2:
-		c.score, c.why = 9900, []string{"label", "advertising-words", "unlike-the-article"}
-	case abstract && l.gs[from].r != '摘' && shared < one/2 && n-rest >= 8:
-		c.score, c.why = 9300, []string{"label", "unlike-the-article"}
+	case abstract && trigger && shared < one*7/10:
+		c.score, c.why = 9950, []string{"label", "advertising-words", "unlike-the-article"}
+	case abstract && l.gs[from].r != '摘' && shared < one*6/10 && n-rest >= 8:
+		c.score, c.why = 9850, []string{"label", "unlike-the-article"}
 	case abstract:
 		return nil
 	case trigger:
-		c.score, c.why = 9900, []string{"label", "advertising-words"}
+		c.score, c.why = 9950, []string{"label", "advertising-words"}
 	case cutUp(items):
-		c.score, c.why = 9700, []string{"label", "cut-up-phrase"}
+		c.score, c.why = 9900, []string{"label", "cut-up-phrase"}
 	case !hasSentence(l.gs[rest:]) && (first == 0 && len(items[0]) >= 3 || last == 0 && len(items[len(items)-1]) >= 4):
-		c.score, c.why = 9200, []string{"label", "unlike-the-article"}
+		c.score, c.why = 9840, []string{"label", "unlike-the-article"}
 	default:
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -22,6 +23,7 @@ const (
 	kindLabel
 	kindContact
 	kindCue
+	kindDomain // a domain name
 	kindListed // from a lexicon: remove
 	kinds
 )
@@ -36,23 +38,28 @@ func (k kind) triggers() bool { return k == kindHead || k == kindBrand || k == k
 type morpheme struct {
 	kind     kind
 	category pipeline.Category
-	size     int // code points
+	size     int            // code points
+	entry    *lexicon.Entry // where it comes from a lexicon
 }
 
 //go:embed morphemes.tsv
 var morphemeTable string
 
-// readMorphemes parses the embedded table into a trie.
-func readMorphemes() *trie {
-	t := newTrie()
+// readMorphemes parses the embedded table into a trie of everything and one of the triggers alone.
+func readMorphemes() (all, triggers *trie) {
+	all, triggers = newTrie(), newTrie()
 	for _, line := range strings.Split(morphemeTable, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		cells := strings.SplitN(line, "\t", 3)
 		for _, w := range strings.Fields(cells[2]) {
-			t.add(canonical(w), morpheme{kind: kindNames[cells[0]], category: pipeline.Category(cells[1])})
+			m := morpheme{kind: kindNames[cells[0]], category: pipeline.Category(cells[1])}
+			all.add(canonical(w), m)
+			if m.kind.triggers() {
+				triggers.add(canonical(w), m)
+			}
 		}
 	}
-	return t
+	return all, triggers
 }

@@ -26,7 +26,7 @@ func (t *trie) find(gs []glyph, i int, visit func(hit)) {
 		h.folded++
 	}
 	for j := i; ; {
-		for _, m := range t.nodes[at].morphemes {
+		for _, m := range t.nodes[at] {
 			if j+1 < len(gs) && isLatin(gs[j].r) && isLatin(gs[j+1].r) {
 				continue
 			}

@@ -12,11 +12,15 @@ type view struct {
 	runes []rune
 	news  []int32 // prefix sums: news[i] is the score of the first i glyphs, with the line's start before them
 	model *models
+
+	fixes   []fix // what disguised glyphs stand for; nil where the line has none
+	genuine []hit // triggers that belong to the article
 }
 
 // models are the two models of how text reads.
 type models struct {
 	news, ads *ngram.Model
+	trees     *forest
 }
 
 // maxLine is how many glyphs of a line are weighed at once. Longer lines are looked at around suspicious places only.
@@ -38,6 +42,19 @@ func (v *view) weigh() {
 	for i, s := range scores {
 		v.news[i+1] = v.news[i] + s
 	}
+}
+
+// newsAt is how glyphs [s, e) read as news after those before them, without weighing the whole line.
+func (v *view) newsAt(s, e int) int32 {
+	if v.news != nil {
+		return v.news[e] - v.news[s]
+	}
+	from := max(0, s-contextGlyphs)
+	var sum int32
+	for i := s; i < e; i++ {
+		sum += v.model.news.Score(v.runes[max(from, i-contextGlyphs):i], v.runes[i])
+	}
+	return sum
 }
 
 // bytes gives the byte range of glyphs [s, e) in the field.
@@ -96,7 +113,26 @@ func (m *models) phrase(letters []rune) []int32 {
 	sums := make([]int32, len(letters)+1)
 	for i, a := range ads {
 		any := m.news.Score(letters[max(0, i-contextGlyphs):i], letters[i])
-		sums[i+1] = sums[i] + max(a-90, any-300)
+		sums[i+1] = sums[i] + max(a-90, any-512)
 	}
 	return sums
+}
+
+// seen gives glyphs [s, e) with disguised ones replaced by what they stand for.
+func (v *view) seen(s, e int) []glyph {
+	if v.fixes == nil {
+		return v.gs[s:e]
+	}
+	out := make([]glyph, 0, e-s)
+	for i := s; i < e; i++ {
+		g := v.gs[i]
+		switch {
+		case v.fixes[i].drop:
+			continue
+		case v.fixes[i].letter != 0:
+			g.r, g.folded = v.fixes[i].letter, true
+		}
+		out = append(out, g)
+	}
+	return out
 }

@@ -1,0 +1,46 @@
+package injection
+
+import "slices"
+
+// domains finds domain names: labels of letters, digits and hyphens with dots between, the last of them one that
+// names are registered under.
+func domains(gs []glyph) []hit {
+	var out []hit
+	for i := 0; i < len(gs); {
+		if !nameLetter(gs[i].r) {
+			i++
+			continue
+		}
+		s, dot, dots := i, -1, 0
+		for i < len(gs) && (nameLetter(gs[i].r) || (gs[i].r == '.' || gs[i].r == '-') && i+1 < len(gs) && nameLetter(gs[i+1].r)) {
+			if gs[i].r == '.' {
+				dot = i
+				dots++
+			}
+			i++
+		}
+		if dots == 0 || i-s < 5 {
+			continue
+		}
+		last := string(runesOf(gs[dot+1 : i]))
+		if slices.Contains(topLevel, last) {
+			out = append(out, hit{start: s, end: i, morpheme: morpheme{kind: kindDomain, size: i - s}})
+		}
+	}
+	return out
+}
+
+func nameLetter(r rune) bool { return isLatin(r) || '0' <= r && r <= '9' }
+
+// topLevel are the last labels of domain names that advertising uses. Source: the commonest generic ones and those
+// of countries that sell names cheaply.
+var topLevel = []string{"com", "cn", "net", "org", "cc", "vip", "info", "tv", "me", "top", "xyz", "club", "shop", "site", "online", "app", "bet", "win", "live", "fun", "ink", "icu", "link", "pro", "biz", "name", "mobi", "asia", "hk", "tw", "mo", "in", "tk", "ru", "jp", "pl", "pw", "io", "co", "us", "la", "so", "ws", "ga", "cf", "ml", "kr", "eu", "ph", "my", "th", "vn", "kh"}
+
+func mergeHits(a, b []hit) []hit {
+	if len(b) == 0 {
+		return a
+	}
+	out := append(slices.Clone(a), b...)
+	slices.SortStableFunc(out, func(x, y hit) int { return x.start - y.start })
+	return out
+}

@@ -1,0 +1,70 @@
+package injection
+
+import (
+	"github.com/taosha-text/taosha/filters/lexicon"
+)
+
+// listedScore is the score of a phrase that a lexicon says to remove.
+const listedScore = 9900
+
+// addLexicon puts a lexicon's phrases into the tries: those to remove beside the built-in words, those to keep in
+// a trie of their own.
+func (f *Filter) addLexicon(lex *lexicon.Lexicon, triggers *trie) {
+	if lex == nil {
+		return
+	}
+	for i := range lex.Entries {
+		e := &lex.Entries[i]
+		word := canonical(e.Phrase)
+		switch e.Verdict {
+		case lexicon.Remove:
+			m := morpheme{kind: kindListed, category: e.Category, entry: e}
+			f.trie.add(word, m)
+			triggers.add(word, m)
+		case lexicon.Keep:
+			if f.keep == nil {
+				f.keep = newTrie()
+			}
+			f.keep.add(word, morpheme{kind: kindListed, entry: e})
+		}
+	}
+}
+
+// listed tells whether the candidate is a phrase that a lexicon says to remove, as it stands there.
+func (c *candidate) listed() bool { return c.entry != nil }
+
+// proposeListed proposes every place of a listed phrase. The pipeline's threshold does not apply to them.
+func (a *article) proposeListed(l *line) {
+	for _, h := range l.hits {
+		if h.kind != kindListed || h.folded > 0 && h.size < 3 {
+			continue
+		}
+		if h.size <= 3 && l.cutsWord(h.start, h.end) && !l.mendsWord(h.start, h.end) {
+			continue // 配资 in 分配资金
+		}
+		c := &candidate{v: l.view, start: h.start, end: h.end, entry: h.entry}
+		c.from, c.to = l.whole(h.start, h.end, l.kind == "title")
+		a.add(l, c, placeMiddle)
+	}
+}
+
+// veto gives the reason for which a candidate must stay whatever its score: a lexicon keeps a phrase in it that is
+// not part of a longer one to remove.
+func (a *article) veto(c *candidate) string {
+	if a.f.keep == nil {
+		return ""
+	}
+	gs := c.v.gs
+	for i := max(0, c.from-longest); i < c.to; i++ {
+		found := false
+		a.f.keep.find(gs, i, func(h hit) {
+			if h.start < c.to && c.from < h.end && h.entry.Holds(a.doc.Host, a.doc.Date) && !(c.listed() && c.end-c.start > h.end-h.start) {
+				found = true
+			}
+		})
+		if found {
+			return "allow-list"
+		}
+	}
+	return ""
+}

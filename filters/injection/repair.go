@@ -1,0 +1,379 @@
+package injection
+
+import (
+	"sync"
+
+	"github.com/taosha-text/taosha/filters/fold"
+)
+
+// move is one way to read a disguised letter: which letter, the glyph after it, and what the reading costs (1/256
+// nat). Reading a glyph as itself costs nothing.
+type move struct {
+	letter rune
+	next   int
+	cost   int32
+}
+
+// The costs of seeing through a disguise. They are prices against the gain of a better phrase: a reading must be
+// worth more than it costs. Set by hand: a phrase of four letters with all replaced still reads likelier as
+// advertising than as anything else.
+const (
+	costLook   = 5 * nat / 2
+	costSound  = 3 * nat
+	costJoin   = 2 * nat
+	costPinyin = 2 * nat
+)
+
+// disguises knows the letters that advertising is written with, and what may stand for them.
+type disguises struct {
+	triggers *trie
+	alphabet map[rune]bool
+	bySound  map[fold.Syllable][]rune
+	once     sync.Once
+	standIns [hanEnd - hanStart][]move // by Han character; next is not set
+
+	// A trigger may begin at a pair of glyphs only where second[of the second] meets after[of a first letter].
+	number map[rune]uint16             // of the first letters of triggers
+	first  [hanEnd - hanStart][]uint16 // numbers of the first letters that a character may stand for
+	after  []letterSet                 // by number of a first letter: the letters that follow it
+	second [hanEnd - hanStart]letterSet
+}
+
+const hanStart, hanEnd = 0x4E00, 0xA000
+
+// letterSet is a set of letters, a few of which share a bit.
+type letterSet [4]uint64
+
+func (s *letterSet) add(r rune) { h := uint32(r) * 0x9E3779B1 >> 24; s[h>>6] |= 1 << (h & 63) }
+
+func (s *letterSet) meets(o *letterSet) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+}
+
+func newDisguises(all, triggers *trie) *disguises {
+	d := &disguises{triggers: triggers, alphabet: map[rune]bool{}, bySound: map[fold.Syllable][]rune{}}
+	all.letters(func(_ int32, r rune, _ int32) { d.alphabet[r] = true })
+	return d
+}
+
+// loadPairs fills the tables that tell where a disguised trigger may begin.
+func (d *disguises) loadPairs() {
+	d.number = map[rune]uint16{}
+	after := map[int32]uint16{}
+	d.triggers.letters(func(at int32, r rune, next int32) {
+		if at == 0 {
+			d.number[r] = uint16(len(d.after))
+			after[next] = uint16(len(d.after))
+			d.after = append(d.after, letterSet{})
+		}
+	})
+	d.triggers.letters(func(at int32, r rune, _ int32) {
+		if n, ok := after[at]; ok {
+			d.after[n].add(r)
+		}
+	})
+	for r := rune(hanStart); r < hanEnd; r++ {
+		i := r - hanStart
+		letters := append([]move{{letter: r}}, d.standIns[i]...)
+		for _, m := range letters {
+			if n, ok := d.number[m.letter]; ok {
+				d.first[i] = append(d.first[i], n)
+			}
+			d.second[i].add(m.letter)
+		}
+	}
+}
+
+// mayBegin tells, cheaply and erring on the safe side, whether a disguised trigger may begin at glyph i.
+func (d *disguises) mayBegin(gs []glyph, i int) bool {
+	a := gs[i].raw
+	if a < hanStart || a >= hanEnd {
+		return isLatin(gs[i].r) && (i == 0 || !isLatin(gs[i-1].r)) || d.joined(gs, i, true)
+	}
+	if gs[i].folded || d.joined(gs, i, true) {
+		return true
+	}
+	firsts := d.first[a-hanStart]
+	if len(firsts) == 0 {
+		return false
+	}
+	j := i + 1
+	for j < len(gs) && gs[j].skip != skipNone {
+		j++
+	}
+	if j == len(gs) {
+		return false
+	}
+	b := gs[j].raw
+	if b < hanStart || b >= hanEnd {
+		return isLatin(gs[j].r) || d.joined(gs, j, false)
+	}
+	for _, n := range firsts {
+		if d.second[b-hanStart].meets(&d.after[n]) {
+			return true
+		}
+	}
+	return gs[j].folded || d.joined(gs, j, false)
+}
+
+// joined tells whether the glyphs from i on may be the parts of one letter of advertising, the first of a trigger
+// where first is set.
+func (d *disguises) joined(gs []glyph, i int, first bool) bool {
+	c, n := d.join(gs, i)
+	if n == 0 || !first {
+		return n > 0
+	}
+	_, ok := d.number[c]
+	return ok
+}
+
+// join puts the parts of a letter of advertising together: the letter, and how many glyphs it took.
+func (d *disguises) join(gs []glyph, i int) (rune, int) {
+	if i+1 >= len(gs) || gs[i+1].skip != skipNone || !fold.JoinStarts(gs[i].raw) {
+		return 0, 0
+	}
+	var parts [3]rune
+	n := 0
+	for n < 3 && i+n < len(gs) && gs[i+n].skip == skipNone {
+		parts[n] = gs[i+n].raw
+		n++
+	}
+	c, used := fold.Join(parts[:n])
+	if used < 2 || !d.alphabet[c] {
+		return 0, 0
+	}
+	return c, used
+}
+
+func (d *disguises) load() {
+	d.once.Do(func() {
+		for r := rune(hanStart); r < hanEnd; r++ {
+			if d.alphabet[r] {
+				for i, s := range fold.Sound(r) {
+					if i < 2 {
+						d.bySound[s] = append(d.bySound[s], r)
+					}
+				}
+			}
+		}
+		for r := rune(hanStart); r < hanEnd; r++ {
+			var out []move
+			add := func(letter rune, cost int32) {
+				if letter == r {
+					return
+				}
+				for _, m := range out {
+					if m.letter == letter {
+						return
+					}
+				}
+				out = append(out, move{letter: letter, cost: cost})
+			}
+			for _, c := range fold.LookAlikes(r) {
+				if d.alphabet[c] {
+					add(c, costLook)
+				}
+			}
+			if s, _ := fold.Simple(r); s != r {
+				for _, c := range fold.LookAlikes(s) {
+					if d.alphabet[c] {
+						add(c, costLook)
+					}
+				}
+			}
+			for i, s := range fold.Sound(r) {
+				if i < 2 {
+					for _, c := range d.bySound[s] {
+						add(c, costSound)
+					}
+				}
+			}
+			d.standIns[r-hanStart] = out
+		}
+		d.loadPairs()
+	})
+}
+
+// moves gives every reading of the glyphs from i on, itself first.
+func (d *disguises) moves(gs []glyph, i int, out []move) []move {
+	g := gs[i]
+	out = append(out, move{g.r, i + 1, 0})
+	switch {
+	case g.raw >= hanStart && g.raw < hanEnd:
+		for _, m := range d.standIns[g.raw-hanStart] {
+			m.next = i + 1
+			out = append(out, m)
+		}
+		if g.raw != g.r && g.r >= hanStart && g.r < hanEnd {
+			for _, m := range d.standIns[g.r-hanStart] {
+				m.next = i + 1
+				out = append(out, m)
+			}
+		}
+	case isLatin(g.r) && (i == 0 || !isLatin(gs[i-1].r)):
+		var word [6]byte
+		n := 0
+		for n < len(word) && i+n < len(gs) && isLatin(gs[i+n].r) {
+			word[n] = byte(gs[i+n].r)
+			n++
+		}
+		if s, used := fold.ParseSyllable(string(word[:n])); used > 1 {
+			for _, c := range d.bySound[s] {
+				out = append(out, move{c, i + used, costPinyin})
+			}
+		}
+	}
+	if c, used := d.join(gs, i); used > 0 {
+		out = append(out, move{c, i + used, costJoin})
+	}
+	return out
+}
+
+// sight is a morpheme seen through a disguise, with the letters that its glyphs stand for.
+type sight struct {
+	hit
+	cost  int32
+	steps []step
+}
+
+// step is one letter of a sight: the glyphs [start, end) stand for it.
+type step struct {
+	start, end int
+	letter     rune
+	cost       int32
+}
+
+// seeThrough finds the morphemes of a trie that begin at glyph i under a disguise: at least one letter is replaced.
+func (d *disguises) seeThrough(t *trie, gs []glyph, i int, visit func(sight)) {
+	d.load()
+	var steps []step
+	var walk func(at int32, j int, cost int32, edits, gaps int)
+	walk = func(at int32, j int, cost int32, edits, gaps int) {
+		if edits > 0 && len(steps) > 1 {
+			for _, m := range t.nodes[at] {
+				visit(sight{hit{start: i, end: j, morpheme: m, folded: edits, gaps: gaps}, cost, steps})
+			}
+		}
+		skipped := 0
+		for j < len(gs) && len(steps) > 0 && gs[j].skip != skipNone && skipped <= maxSkip {
+			if gs[j].skip != skipInvisible {
+				skipped++
+			}
+			j++
+		}
+		if j >= len(gs) || gs[j].skip != skipNone {
+			return
+		}
+		if skipped > 0 {
+			gaps++
+		}
+		var buf [24]move
+		for _, m := range d.moves(gs, j, buf[:0]) {
+			if next, ok := t.next(at, m.letter); ok {
+				e := edits
+				if m.cost > 0 {
+					e++
+				}
+				steps = append(steps, step{j, m.next, m.letter, m.cost})
+				walk(next, m.next, cost+m.cost, e, gaps)
+				steps = steps[:len(steps)-1]
+			}
+		}
+	}
+	walk(0, i, 0, 0, 0)
+}
+
+// strange is how badly glyphs must read as news, per glyph, before a trigger is believed to stand there in disguise.
+// Source: of the homophones of triggers in clean articles seven in ten read better.
+const strange = -5 * nat
+
+// repair finds disguised triggers in a line, adds them to its hits, and notes around each what the glyphs stand for.
+func (f *Filter) repair(l *line) {
+	var found []sight
+	f.disguises.load()
+	for i := range l.gs {
+		if l.gs[i].skip != skipNone || !f.disguises.mayBegin(l.gs, i) {
+			continue
+		}
+		f.disguises.seeThrough(f.disguises.triggers, l.gs, i, func(s sight) {
+			news := l.newsAt(s.start, s.end)
+			if news <= strange*int32(s.end-s.start) && worth(s, news) > 4*nat {
+				s.steps = append([]step(nil), s.steps...)
+				found = append(found, s)
+			}
+		})
+	}
+	if len(found) == 0 {
+		return
+	}
+	l.weigh()
+	l.fixes = make([]fix, len(l.gs))
+	for _, s := range found {
+		l.hits = append(l.hits, s.hit)
+	}
+	l.hits = mergeHits(l.hits[:len(l.hits)-len(found)], l.hits[len(l.hits)-len(found):])
+	for i := 0; i < len(found); {
+		from, to := found[i].start-12, found[i].end+14
+		j := i + 1
+		for ; j < len(found) && found[j].start-12 <= to; j++ {
+			to = max(to, found[j].end+14)
+		}
+		f.read(l, max(0, from), min(len(l.gs), to))
+		i = j
+	}
+}
+
+// worth is how much likelier glyphs are as a morpheme than as the news that they read as. As a morpheme they cost
+// about two nats a letter, one for the choice of the morpheme, and what seeing through the disguise costs.
+func worth(s sight, news int32) int32 {
+	w := -news - int32(s.size)*2*nat - nat - s.cost
+	if s.cost > 0 {
+		w -= nat
+	}
+	return w
+}
+
+// fix is what one glyph stands for. A glyph that is part of a letter which begins before it has drop set.
+type fix struct {
+	letter rune // 0: itself
+	drop   bool
+	cost   int32
+}
+
+// read covers the glyphs [from, to) with morphemes, disguised or not, so that the whole reads likeliest, and notes
+// the letters that the disguised ones stand for.
+func (f *Filter) read(l *line, from, to int) {
+	gs := l.gs[:to]
+	best := make([]int32, to+1) // the gain of covering the glyphs from each place on
+	pick := make([]*sight, to+1)
+	for i := to - 1; i >= from; i-- {
+		best[i] = best[i+1]
+		if gs[i].skip != skipNone {
+			continue
+		}
+		take := func(s sight) {
+			if w := worth(s, l.news[s.end]-l.news[s.start]); w > 0 && best[s.end]+w > best[i] {
+				s.steps = append([]step(nil), s.steps...)
+				best[i], pick[i] = best[s.end]+w, &s
+			}
+		}
+		f.trie.find(gs, i, func(h hit) { take(sight{hit: h}) })
+		f.disguises.seeThrough(f.trie, gs, i, take)
+	}
+	for i := from; i < to; {
+		if pick[i] == nil || best[i] == best[i+1] {
+			i++
+			continue
+		}
+		for _, st := range pick[i].steps {
+			if st.cost == 0 {
+				continue
+			}
+			l.fixes[st.start] = fix{letter: st.letter, cost: st.cost}
+			for k := st.start + 1; k < st.end; k++ {
+				l.fixes[k].drop = true
+			}
+		}
+		i = pick[i].end
+	}
+}

@@ -1,0 +1,52 @@
+package injection
+
+// compare fills in the features that need all candidates: which phrases are repeated, and what else the article
+// speaks of.
+func (a *article) compare() {
+	edges := map[string]int{}
+	for _, c := range a.cands {
+		if c.place != placeMiddle && c.place != placeLabel && len(c.letters) >= 3 {
+			edges[string(c.letters)]++
+		}
+	}
+	a.separate()
+	for _, c := range a.cands {
+		// What an article is about is repeated inside its sentences; what was put into it, at their edges.
+		n := edges[string(c.letters)]
+		c.features.flag(fRepeated, n > 1 || n == 1 && c.place == placeMiddle)
+		heads, topics := 0, 0
+		for _, l := range a.lines {
+			for _, h := range l.genuine {
+				if h.category != c.words.category || l.view == c.v && h.start >= c.start && h.end <= c.end {
+					continue
+				}
+				if h.kind.triggers() {
+					heads++
+				} else {
+					topics++
+				}
+			}
+		}
+		c.features.set(fSubject, int32(min(heads, 5))*one)
+		c.features.set(fTopic, int32(min(topics, 10))*one)
+	}
+}
+
+// foreign is the log likelihood ratio from which a word counts as put in when the article's own subject is counted.
+const foreign = 9 * nat
+
+// separate finds the words of each line that no candidate explains as put in: the article's own.
+func (a *article) separate() {
+	for _, l := range a.lines {
+		l.genuine = nil
+	words:
+		for _, h := range mergeHits(l.hits, l.weak) {
+			for _, c := range a.cands {
+				if c.v == l.view && c.from <= h.start && h.end <= c.to && (c.place == placeLabel || c.ratio() >= foreign) {
+					continue words
+				}
+			}
+			l.genuine = append(l.genuine, h)
+		}
+	}
+}
