@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // A page says its title several times: in <title>, often with the site's name behind it, in a heading over the
@@ -108,4 +110,106 @@ func letters(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// headline finds the title, and takes it from the body where it is repeated there.
+func (a *assembly) headline(named []nodes) {
+	for i := range a.paras {
+		if p := &a.paras[i]; p.in(named) {
+			a.setTitle(i)
+			return
+		}
+	}
+	full, place := a.t.pageTitle()
+	wanted := letters(full)
+	best, bestLen := -1, 0
+	for i := 0; i < a.to; i++ {
+		if p := &a.paras[i]; i >= a.from && p.isProse() && !p.heading && p.han() >= 20 && !strings.Contains(wanted, letters(p.text)) {
+			break // the article has begun
+		}
+		p := &a.paras[i]
+		n := utf8.RuneCountInString(p.text)
+		if n < 4 || n > 120 || p.row || (p.hidden != "" && p.hidden != whySameColour && p.hidden != whyHidden) {
+			continue
+		}
+		if !p.heading && (p.links > 1 || wanted == "") {
+			continue
+		}
+		l := letters(p.text)
+		score := 0
+		switch {
+		case l == "":
+		case wanted != "" && strings.Contains(wanted, l):
+			score = 2 * len(l)
+		case p.heading && a.t.isH1(p.block): // a <title> may name the site only
+			score = len(l)/2 + 2*shared(l, wanted)
+		case p.heading && wanted != "":
+			score = 2*shared(l, wanted) - len(l)/2
+		}
+		if p.heading {
+			score += score / 4
+		}
+		if score > 12 && score >= bestLen {
+			best, bestLen = i, score
+		}
+	}
+	og := a.t.meta("og:title", "twitter:title")
+	switch {
+	case best >= 0 && (og == "" || 2*bestLen >= len(letters(og))):
+		a.setTitle(best)
+	case og != "":
+		a.page.Title = withoutSite(og)
+	default:
+		a.page.Title = withoutSite(full)
+		if a.page.Title != "" {
+			a.page.titleAt = pipeline.Span{Start: int(place.start), End: int(place.end)}
+		}
+	}
+	// The title's repetitions before the article, the article's own heading among them.
+	l := letters(a.page.Title)
+	for i := max(0, a.from-40); i < min(a.from+12, a.to) && l != ""; i++ {
+		if letters(a.paras[i].text) == l {
+			a.out[i] = whyTitle
+		}
+	}
+}
+
+func (a *assembly) setTitle(i int) {
+	p := &a.paras[i]
+	a.page.Title = p.text
+	a.page.titleAt = pipeline.Span{Start: int(p.start), End: int(p.end)}
+	a.out[i] = whyTitle
+}
+
+const (
+	reasonMultiPage = "multi-page"
+
+	whyTitle   = "title"
+	whyByline  = "byline"
+	whyOutside = "outside" // beside the element that holds the article, without a better reason
+)
+
+// shared is how many bytes of a, from its start or to its end, stand in b.
+func shared(a, b string) int {
+	lo := 0
+	for _, r := range a {
+		n := utf8.RuneLen(r)
+		if !strings.Contains(b, a[:lo+n]) {
+			break
+		}
+		lo += n
+	}
+	return lo
+}
+
+func (t *tree) isH1(id nodeID) bool {
+	for ; id != none; id = t.nodes[id].parent {
+		if t.nodes[id].tag == atom.H1 {
+			return true
+		}
+		if !isHeading(t.nodes[id].tag) && isBlock(t.nodes[id].tag) && t.nodes[id].tag != atom.Div && t.nodes[id].tag != atom.P {
+			return false
+		}
+	}
+	return false
 }
