@@ -289,6 +289,8 @@ func TestBehaviour(t *testing.T) {
 	x := newExtractor(t)
 	for _, c := range []struct{ name, page, title, byline, text, status string }{
 		{"nothing", "", "", "", "", "no-article"},
+		{"a few words", "<html><head><title>短讯</title></head><body><h1>短讯</h1><p>今天停水。</p></body></html>", "短讯", "", "今天停水。", "ok"},
+		{"links only", "<a href=/1>首页</a> <a href=/2>联系我们</a>", "", "", "", "no-article"},
 		{"no markup", text, "", "", text, "ok"},
 		{"a fragment", prose, "", "", text, "ok"},
 		{"title from <title>", "<title>暴雨黄色预警发布 - 江海新闻 - 江海在线</title>" + prose, "暴雨黄色预警发布", "", text, "ok"},

@@ -19,11 +19,14 @@ const (
 
 // judge tells a list or navigation page from an article. settled says that a recipe has named the body.
 func (a *assembly) judge(settled bool) {
-	prose, items := 0, 0
+	prose, kept, items := 0, 0, 0
 	for i := a.from; i < a.to; i++ {
 		p := &a.paras[i]
-		if a.out[i] == "" && p.isProse() {
-			prose += int(p.units - p.linkUnits)
+		if a.out[i] == "" {
+			kept += int(p.units - p.linkUnits)
+			if p.isProse() {
+				prose += int(p.units - p.linkUnits)
+			}
 		}
 	}
 	linked := 0
@@ -34,7 +37,8 @@ func (a *assembly) judge(settled bool) {
 		}
 	}
 	switch {
-	case settled && prose > 0:
+	case settled && kept > 0:
+	case prose < minProse && items < 3 && kept > 0 && linked <= kept: // little text, but nothing else
 	case prose < minProse:
 		if items >= 10 {
 			a.noArticle(reasonList)
