@@ -59,7 +59,7 @@ func (l *line) chinesePause(i, start int) bool {
 	case glyph.Closing(left):
 		// A mark after a Chinese closing mark is Chinese too, with a space after it or without.
 		r := l.afterSpaces(i + 1)
-		return r == 0 || glyph.Han(r) || glyph.Opening(r)
+		return r == 0 || glyph.Han(r) || glyph.Opening(r) || hanCount(l.clause(i)) > 0 && !l.foreign(i)
 	case closes(left):
 		return (glyph.Han(right) || glyph.Opening(right) || l.atEnd(i+1) && hanCount(l.clause(i)) > 0) && !l.foreign(i)
 	case l.token(start):
@@ -190,7 +190,8 @@ func (l *line) chineseTone(i, j int, onlyQuestions bool) bool {
 			return false
 		}
 	case closes(left) || l.token(i):
-		if !glyph.Han(right) && !glyph.Opening(right) && !(l.atEnd(j) && hanCount(l.clause(i)) > 0) || l.foreign(i) {
+		ends := l.atEnd(j) || glyph.Closing(left) && glyph.Space(right)
+		if !glyph.Han(right) && !glyph.Opening(right) && !(ends && hanCount(l.clause(i)) > 0) || l.foreign(i) {
 			return false
 		}
 	default:

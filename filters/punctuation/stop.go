@@ -47,20 +47,18 @@ func (l *line) dots(i int) int {
 	return j
 }
 
-// ellipsis writes the run [i, j) as an ellipsis where it stands in Chinese text.
+// ellipsis writes the run [i, j), which holds marks ellipsis characters, as an ellipsis where it stands in Chinese text.
 func (l *line) ellipsis(i, j, marks int) {
 	if i == 0 && l.atEnd(j) {
 		return // dots alone on a line: a paragraph left out, or a rule
 	}
-	// A full stop at either end may be one: 第一……。
-	for _, keep := range [2]bool{true, false} {
-		const stop = "。"
-		switch {
-		case keep && strings.HasPrefix(l.text[i:j], stop) && !strings.HasPrefix(l.text[i+3:j], stop):
-			i += len(stop)
-		case !keep && strings.HasSuffix(l.text[i:j], stop) && !strings.HasSuffix(l.text[i:j-3], stop):
-			j -= len(stop)
-		}
+	// A single full stop at either end is one: 第一……。
+	const stop = "。"
+	if rest, ok := strings.CutPrefix(l.text[i:j], stop); ok && !strings.HasPrefix(rest, stop) {
+		i += len(stop)
+	}
+	if rest, ok := strings.CutSuffix(l.text[i:j], stop); ok && !strings.HasSuffix(rest, stop) {
+		j -= len(stop)
 	}
 	run := l.text[i:j]
 	if run == "……" && l.cfg.ellipsis != "…" || marks == 0 && utf8.RuneCountInString(run) < 3 {
@@ -68,16 +66,13 @@ func (l *line) ellipsis(i, j, marks int) {
 	}
 	left, right := l.before(i), l.after(j)
 	switch {
-	case left < utf8.RuneSelf && (glyph.Letter(left) || glyph.Digit(left)):
+	case strings.Contains(run, stop+stop): // no other language writes it
+	case !chinese(left) && !chinese(right), left < utf8.RuneSelf && (glyph.Letter(left) || glyph.Digit(left)):
 		return // etc..., 1, 2, ...
 	case run == "…" && (left == '，' || left == ',' || left == '、'):
 		return // 1，2，…，n
-	case run == "." || strings.Trim(run, "。") == "" && len(run) < 9:
-		return
 	}
-	if chinese(left) || chinese(right) {
-		l.edit(i, j, l.cfg.ellipsis, ruleEllipsis)
-	}
+	l.edit(i, j, l.cfg.ellipsis, ruleEllipsis)
 }
 
 // chinese tells whether r can only stand in Chinese text, or nearly so.
