@@ -199,7 +199,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 		f.Close()
 		return nil, nil
 	}
-	if err := f.Truncate(size); err == nil {
+	if err = f.Truncate(size); err == nil {
 		_, err = f.Seek(size, io.SeekStart)
 	}
 	if err != nil {
