@@ -28,7 +28,7 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 		// Markup may have shut the article in: an <a> or a <noscript> that was never closed.
 		second := Page{URL: url, Status: pipeline.StatusOK}
 		second.assemble(ctx, t, segment(t, root, rules, true), root, found)
-		if second.Status == pipeline.StatusOK {
+		if second.Status == pipeline.StatusOK && len(second.Text()) >= leastSecond {
 			page = second
 		}
 	}
@@ -42,6 +42,10 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 	}
 	return page, nil
 }
+
+// leastSecond is the least text, in bytes, that a page's usually unread elements must hold to count as an article:
+// more than the request to turn scripts on.
+const leastSecond = 200
 
 // assemble finds the article among the paragraphs of a page.
 func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root nodeID, found selected) {

@@ -226,15 +226,17 @@ func (s *segmenter) enter(id nodeID, n *node) {
 // maxRowBytes is the most text of a table's row that makes one line; a longer one is layout.
 const maxRowBytes = 900
 
-// isDataRow tells a row of data from a row that lays a page out: several cells, little text, no tables or lists in it.
+// isDataRow tells a row of data from a row that lays a page out: several cells, little text, no
+// tables or lists in it, and not more than one sentence.
 func (s *segmenter) isDataRow(id nodeID) bool {
-	cells, size := 0, 0
+	cells, size, sentences := 0, 0, 0
 	end := s.t.after(id)
 	for i := id + 1; i < end; i++ {
 		n := &s.t.nodes[i]
 		switch {
 		case n.tag == textTag:
-			if size += len(n.text); size > maxRowBytes {
+			sentences += strings.Count(n.text, "。")
+			if size += len(n.text); size > maxRowBytes || sentences > 1 {
 				return false
 			}
 		case n.tag == atom.Td || n.tag == atom.Th:

@@ -40,7 +40,7 @@ func (a *assembly) judge(settled bool) {
 	case settled && kept > 0:
 	case prose < minProse && items < 3 && kept > 0 && linked <= kept: // little text, but nothing else
 	case prose < minProse:
-		if items >= 10 {
+		if items >= 5 {
 			a.noArticle(reasonList)
 		} else {
 			a.noArticle(reasonNoProse)
