@@ -23,11 +23,18 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 		return page, nil
 	}
 	found := recipe.on(t)
-	page.assemble(ctx, t, segment(t, root, rules, false), root, found)
+	paras, err := segment(t, root, rules, false, x.limits.Paragraphs)
+	if err != nil {
+		return limited(err, url), nil
+	}
+	page.assemble(ctx, t, paras, root, found)
 	if page.Status == pipeline.StatusNoArticle && page.Reason == reasonNoProse {
 		// Markup may have shut the article in: an <a> or a <noscript> that was never closed.
 		second := Page{URL: url, Status: pipeline.StatusOK}
-		second.assemble(ctx, t, segment(t, root, rules, true), root, found)
+		if paras, err = segment(t, root, rules, true, x.limits.Paragraphs); err != nil {
+			return limited(err, url), nil
+		}
+		second.assemble(ctx, t, paras, root, found)
 		if second.Status == pipeline.StatusOK && len(second.Text()) >= leastSecond {
 			page = second
 		}

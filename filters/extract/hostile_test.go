@@ -73,7 +73,7 @@ var hostilePages = []struct {
 	{"next pages", 100_000, func(n int) string { return articleBody + many(n, "<a href='http://a.cn/%zz'>下一页</a>") }, ""},
 	{"NUL bytes", 300_000, func(n int) string { return articleBody + many(n, "\x00<\x00p\x00>\x00") }, ""},
 	{"bad bytes", 300_000, func(n int) string { return articleBody + "<p>" + many(n, "\xff\xfe") }, ""},
-	{"preformatted", 100_000, func(n int) string { return articleBody + "<pre>" + many(n, "x\n") + "</pre>" }, "nodes"},
+	{"preformatted", 600_000, func(n int) string { return articleBody + "<pre>" + many(n, "x\n") + "</pre>" }, "paragraphs"},
 	{"line breaks", 400_000, func(n int) string { return articleBody + "<div>" + many(n, "x<br>") }, "nodes"},
 }
 

@@ -49,6 +49,7 @@ type segmenter struct {
 	t      *tree
 	rules  map[string]string // hiding style rules
 	all    bool              // read elements that are usually not, and take no text for a link's
+	most   int
 	paras  []para
 	buf    []byte
 	cur    para
@@ -71,13 +72,18 @@ type inherited struct {
 	head   bool
 }
 
-func segment(t *tree, root nodeID, rules map[string]string, all bool) []para {
-	s := &segmenter{t: t, rules: rules, all: all}
+// segment cuts the text below root. It fails on a page with more than most paragraphs: those of a <pre> have no nodes
+// of their own to be limited by.
+func segment(t *tree, root nodeID, rules map[string]string, all bool, most int) ([]para, error) {
+	s := &segmenter{t: t, rules: rules, all: all, most: most}
 	s.state = inherited{ground: "#ffffff", block: root}
 	s.cur.start = -1
 	s.walk(root)
 	s.flush()
-	return s.paras
+	if len(s.paras) > most {
+		return nil, limit("paragraphs", most)
+	}
+	return s.paras, nil
 }
 
 func (s *segmenter) walk(id nodeID) {
@@ -415,7 +421,7 @@ func (s *segmenter) flush() {
 	if len(kept) > 0 && hiddenBytes*10 >= len(p.text)*9 {
 		p.hidden = kept[0].why
 	}
-	if strings.Trim(p.text, " \t\u3000\u00a0") != "" {
+	if strings.Trim(p.text, " \t\u3000\u00a0") != "" && len(s.paras) <= s.most {
 		s.paras = append(s.paras, p)
 	}
 	s.buf = s.buf[:0]
