@@ -132,7 +132,7 @@ func TestListsAndFeeds(t *testing.T) {
 	x := newExtractor(t)
 	for _, line := range strings.Split(string(index), "\n") {
 		col := strings.Split(line, "\t")
-		if len(col) < 6 || (col[3] != "list" && col[3] != "rss_feed") {
+		if len(col) < 6 || (col[3] != "list" && col[3] != "rss_feed") || strings.Contains(col[0], ".html.xml") { // the last is a page by another name
 			continue
 		}
 		p, err := x.Page(context.Background(), rawPage(t, col[0]), "", col[5])
