@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -31,14 +30,7 @@ func Run(report *provenance.Reader, clean io.Reader, wanted string, out io.Write
 	case d.now.Source.Format == pipeline.FormatJSONL:
 		return lines(d, clean, out)
 	}
-	name, r, err := format.Sniff(clean)
-	if err != nil {
-		return err
-	}
-	if name == format.JSONL {
-		return eitherWay(d, r, out)
-	}
-	return text(d, r, out)
+	return eitherWay(d, clean, out)
 }
 
 // documents gives the report's documents that were written, one after the other.
@@ -112,8 +104,8 @@ func text(d *documents, clean io.Reader, out io.Writer) error {
 	return d.more()
 }
 
-// eitherWay restores what looks like JSON lines although the documents came as text or pages: records that were
-// written with --to jsonl, or a text that only looks like them. The hash tells.
+// eitherWay restores documents that came as texts or pages: they may have been written with --to jsonl. The hash of
+// the first line tells.
 func eitherWay(d *documents, clean io.Reader, out io.Writer) error {
 	b := bufio.NewReaderSize(clean, 64<<10)
 	line, err := b.ReadBytes('\n')
