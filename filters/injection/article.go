@@ -16,11 +16,10 @@ type article struct {
 	lines []*line
 	cands []*candidate
 
-	triggers int             // heads and brands in the whole article
-	cues     int             // words of reports in the whole article
-	weak     int             // topics in the whole article
-	proven   map[string]bool // phrases that were found to be injected
-	pairs    map[uint64]int  // how often each pair of letters occurs in the article
+	cues   int             // words of reports in the whole article
+	weak   int             // topics in the whole article
+	proven map[string]bool // phrases that were found to be injected
+	pairs  map[uint64]int  // how often each pair of letters occurs in the article
 }
 
 // line is one block with what was found in it.
@@ -32,6 +31,7 @@ type line struct {
 	last  bool
 	hits  []hit // triggers
 	sells int   // words that say how good it is, who has it and what to do
+	close bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
 	prev  *line // the line before it in the same field
 	weak  []hit // words that trigger where the article has few of them
 }
@@ -63,8 +63,16 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 			}
 		}
 		l.hits = mergeHits(l.hits, domains(l.gs))
-		f.repair(l)
-		a.triggers += len(l.hits)
+		switch n := len(l.gs); {
+		case l.short():
+			f.repair(l, 0, n)
+			l.close = true
+		case l.first:
+			f.repair(l, 0, edgeGlyphs)
+			f.repair(l, n-edgeGlyphs, n)
+		default:
+			f.repair(l, n-edgeGlyphs, n)
+		}
 		if n := len(a.lines); n > 0 && a.lines[n-1].field == l.field {
 			l.prev = a.lines[n-1]
 		}
@@ -106,6 +114,32 @@ func (a *article) propose() {
 		}
 	}
 	a.proposeEchoes()
+}
+
+// edgeGlyphs is how much of the ends of a long line is searched for disguised triggers at first.
+const edgeGlyphs = 36
+
+// short tells whether a line is one that injections like best.
+func (l *line) short() bool {
+	return len(l.gs) <= 2*edgeGlyphs || l.kind == pipeline.BlockTitle || l.role != pipeline.Text
+}
+
+// lookCloser searches the rest of the long lines. It takes time, so that it is done only where something was found:
+// whoever injects once does so again.
+func (a *article) lookCloser() {
+	for _, l := range a.lines {
+		if l.close {
+			continue
+		}
+		l.close = true
+		to := len(l.gs) - edgeGlyphs
+		from := 0
+		if l.first {
+			from = edgeGlyphs
+		}
+		a.f.repair(l, from, to)
+		a.inside(l)
+	}
 }
 
 func (a *article) paragraph(l *line) {
@@ -150,7 +184,6 @@ func (a *article) whole(l *line) {
 	if n < 2 || n > 160 || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
 		return
 	}
-	l.weigh()
 	c := &candidate{v: l.view, end: n, to: n}
 	c.advert = l.reading(0, n).whole(n)
 	c.gain = l.gain(0, n)
@@ -163,7 +196,7 @@ const maxWeak = 8
 // inside proposes stretches around triggers. Triggers close to each other make one window.
 func (a *article) inside(l *line) {
 	hits := l.hits
-	if a.weak <= maxWeak {
+	if a.weak <= maxWeak && l.close {
 		for _, h := range l.weak {
 			if l.breaks(h.start) {
 				hits = mergeHits(hits, []hit{h})
@@ -190,16 +223,20 @@ func (a *article) inside(l *line) {
 // something was put in.
 func (v *view) breaks(at int) bool {
 	for i := max(0, at-5); i <= at; i++ {
-		if v.newsAt(i, i+1) < -6*nat {
+		if v.sum(i, i+1) < -6*nat {
 			return true
 		}
 	}
 	return false
 }
 
+// plausible is the log likelihood ratio below which a stretch is not worth a closer look. No injection that the decision
+// accepts has less.
+const plausible = 3 * nat
+
 // add files a candidate unless it is there already. The place is made more exact by what stands around it.
 func (a *article) add(l *line, c *candidate, p place) {
-	if c == nil || letterCount(l.gs[c.start:c.end]) < 2 {
+	if c == nil || letterCount(l.gs[c.start:c.end]) < 2 || c.ratio() < plausible && !c.listed() {
 		return
 	}
 	n := len(l.gs)
@@ -307,7 +344,7 @@ func (a *article) describe(l *line, c *candidate) {
 		}
 	}
 	f.flag(fHeadAtEdge, heads > 0 && c.place != placeMiddle)
-	news := l.news[c.to] - l.news[c.from]
+	news := l.sum(c.from, c.to)
 	f.set(fSeam, min(max(c.gain+news, -20*nat), 20*nat))
 	f.set(fNewsLetter, max(news/int32(len(letters)), -12*nat))
 	f.set(fShortLines, a.shortLines())
@@ -340,8 +377,8 @@ func (a *article) shortLines() int32 {
 
 func (a *article) anyPhrase(letters []rune) int32 {
 	var sum int32
-	for i := range letters {
-		sum += a.f.models.news.Score(letters[max(0, i-contextGlyphs):i], letters[i])
+	for _, x := range a.f.models.news.LineAfter(make([]int32, 0, len(letters)), nil, letters) {
+		sum += x
 	}
 	return sum
 }

@@ -50,13 +50,12 @@ const longest = 28
 
 // best gives the likeliest injected stretch within bounds, or nil where no stretch is likelier than none.
 func (v *view) best(b bounds, title bool) *candidate {
-	v.weigh()
 	var top *candidate
 	for s := max(0, b.startMin); s <= b.startMax && s < len(v.gs); s++ {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
 			continue
 		}
-		if b.startMin < b.startMax && s > 0 && v.news[s+1]-v.news[s] > -3*nat && !closes(v.gs[s-1].r) && v.gs[s-1].skip == skipNone {
+		if b.startMin < b.startMax && s > 0 && v.sum(s, s+1) > -3*nat && !closes(v.gs[s-1].r) && v.gs[s-1].skip == skipNone {
 			continue // goes on too well with what stands before
 		}
 		hi := min(len(v.gs), b.endMax, s+longest)
@@ -64,7 +63,10 @@ func (v *view) best(b bounds, title bool) *candidate {
 			continue
 		}
 		w := v.reading(s, hi)
-		for e := max(b.endMin, s+2); e <= hi; e++ {
+		first := max(b.endMin, s+2)
+		news := v.sum(s, first-1)
+		for e := first; e <= hi; e++ {
+			news += v.sum(e-1, e)
 			if v.gs[e-1].skip != skipNone {
 				continue
 			}
@@ -72,7 +74,7 @@ func (v *view) best(b bounds, title bool) *candidate {
 				continue
 			}
 			// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
-			rough := w.upTo(e) - (v.news[e] - v.news[s])
+			rough := w.upTo(e) - news
 			if rough < -4*nat || top != nil && rough+14*nat < top.ratio() {
 				continue
 			}

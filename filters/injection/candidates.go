@@ -21,6 +21,7 @@ func FeatureNames() []string { return featureNames[:] }
 func (f *Filter) Candidates(doc *pipeline.Document) []Candidate {
 	a := newArticle(f, doc)
 	a.propose()
+	a.lookCloser()
 	a.compare()
 	var out []Candidate
 	for _, c := range a.cands {

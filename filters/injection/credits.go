@@ -4,6 +4,14 @@ package injection
 var roles = [][]rune{[]rune("记者"), []rune("通讯员"), []rune("实习生"), []rune("责任编辑"), []rune("责编"), []rune("编辑"), []rune("作者"),
 	[]rune("摄影"), []rune("来源"), []rune("供稿"), []rune("撰文"), []rune("审核"), []rune("校对"), []rune("文/"), []rune("图/"), []rune("/文"), []rune("/图"), []rune("文|"), []rune("监制")}
 
+func beginsRole(r rune) bool {
+	switch r {
+	case '记', '通', '实', '责', '编', '作', '摄', '来', '供', '撰', '审', '校', '文', '图', '/', '监':
+		return true
+	}
+	return false
+}
+
 // credits proposes what stands before, between and after the names of a byline, in a line of its own or in a
 // sentence. A name has two to four letters; where a stretch after a role has more, something may be stuck to it.
 func (a *article) credits(l *line) {
@@ -11,6 +19,9 @@ func (a *article) credits(l *line) {
 	whole := l.role.String() == "byline" || l.kind == "byline"
 	last := -1
 	for i := 0; i < n; i++ {
+		if !beginsRole(l.gs[i].r) {
+			continue
+		}
 		for _, role := range roles {
 			if !matches(l.gs, i, role) {
 				continue

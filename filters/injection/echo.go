@@ -111,7 +111,6 @@ func (a *article) proposeAll(phrase []rune) {
 
 // place proposes the glyphs [s, e) of a line as they are.
 func (a *article) place(l *line, s, e int) {
-	l.weigh()
 	c := &candidate{v: l.view, start: s, end: e}
 	c.from, c.to = l.whole(s, e, l.kind == "title")
 	if !l.sound(c.from, c.to) {
@@ -122,9 +121,8 @@ func (a *article) place(l *line, s, e int) {
 	a.add(l, c, placeMiddle)
 }
 
-// proveOthers proposes the other places of the phrases that were found, and tells whether there are any.
-func (a *article) proveOthers(gone []*candidate) bool {
-	before := len(a.cands)
+// proveOthers proposes the other places of the phrases that were found.
+func (a *article) proveOthers(gone []*candidate) {
 	a.proven = map[string]bool{}
 	for _, c := range gone {
 		if key := string(c.letters); c.place != placeLabel && len(c.letters) >= echoLeast && !a.proven[key] {
@@ -132,5 +130,4 @@ func (a *article) proveOthers(gone []*candidate) bool {
 			a.proposeAll(c.letters)
 		}
 	}
-	return len(a.proven) > 0 && (len(a.cands) > before || len(gone) > 0)
 }

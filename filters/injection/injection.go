@@ -85,7 +85,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	}
 	a.compare()
 	gone, kept := a.decide()
-	if a.proveOthers(gone) {
+	if len(gone) > 0 {
+		a.lookCloser()
+		a.proveOthers(gone)
 		a.compare()
 		gone, kept = a.decide()
 	}
@@ -169,8 +171,16 @@ func (a *article) decide() (gone, kept []*candidate) {
 			rest[c.v] = append(rest[c.v], c)
 		}
 	}
+	stands := a.substitutions(strong)
 	for _, l := range a.lines {
-		here := l.spare(disjoint(strong[l.view]))
+		here := slices.DeleteFunc(l.spare(disjoint(strong[l.view])), func(c *candidate) bool {
+			if !stands[string(c.letters)] || c.place != placeMiddle || c.listed() {
+				return false
+			}
+			c.why = append([]string{"substitution"}, c.why...)
+			kept = append(kept, c)
+			return true
+		})
 		gone = append(gone, here...)
 		var free []*candidate
 		for _, c := range rest[l.view] {

@@ -287,16 +287,17 @@ func (d *disguises) seeThrough(t *trie, gs []glyph, i int, visit func(sight)) {
 // Source: of the homophones of triggers in clean articles seven in ten read better.
 const strange = -5 * nat
 
-// repair finds disguised triggers in a line, adds them to its hits, and notes around each what the glyphs stand for.
-func (f *Filter) repair(l *line) {
+// repair finds disguised triggers that begin at the glyphs [from, to) of a line, adds them to its hits, and notes
+// around each what the glyphs stand for.
+func (f *Filter) repair(l *line, from, to int) {
 	var found []sight
 	f.disguises.load()
-	for i := range l.gs {
+	for i := max(0, from); i < to && i < len(l.gs); i++ {
 		if l.gs[i].skip != skipNone || !f.disguises.mayBegin(l.gs, i) {
 			continue
 		}
 		f.disguises.seeThrough(f.disguises.triggers, l.gs, i, func(s sight) {
-			news := l.newsAt(s.start, s.end)
+			news := l.sum(s.start, s.end)
 			if news <= strange*int32(s.end-s.start) && worth(s, news) > 4*nat {
 				s.steps = append([]step(nil), s.steps...)
 				found = append(found, s)
@@ -306,12 +307,14 @@ func (f *Filter) repair(l *line) {
 	if len(found) == 0 {
 		return
 	}
-	l.weigh()
-	l.fixes = make([]fix, len(l.gs))
-	for _, s := range found {
-		l.hits = append(l.hits, s.hit)
+	if l.fixes == nil {
+		l.fixes = make([]fix, len(l.gs))
 	}
-	l.hits = mergeHits(l.hits[:len(l.hits)-len(found)], l.hits[len(l.hits)-len(found):])
+	var hits []hit
+	for _, s := range found {
+		hits = append(hits, s.hit)
+	}
+	l.hits = mergeHits(l.hits, hits)
 	for i := 0; i < len(found); {
 		from, to := found[i].start-12, found[i].end+14
 		j := i + 1
@@ -352,7 +355,7 @@ func (f *Filter) read(l *line, from, to int) {
 			continue
 		}
 		take := func(s sight) {
-			if w := worth(s, l.news[s.end]-l.news[s.start]); w > 0 && best[s.end]+w > best[i] {
+			if w := worth(s, l.sum(s.start, s.end)); w > 0 && best[s.end]+w > best[i] {
 				s.steps = append([]step(nil), s.steps...)
 				best[i], pick[i] = best[s.end]+w, &s
 			}

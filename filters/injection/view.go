@@ -6,12 +6,13 @@ import (
 
 // view is one line of a field, ready to be weighed: its glyphs, and how each reads as news after those before it.
 type view struct {
-	field int
-	text  string // the whole field
-	gs    []glyph
-	runes []rune
-	news  []int32 // prefix sums: news[i] is the score of the first i glyphs, with the line's start before them
-	model *models
+	field   int
+	text    string // the whole field
+	gs      []glyph
+	runes   []rune
+	news    []int32 // how each glyph reads as news after those before it, where weighed says so
+	weighed []bool  // by block
+	model   *models
 
 	fixes   []fix // what disguised glyphs stand for; nil where the line has none
 	genuine []hit // triggers that belong to the article
@@ -32,27 +33,27 @@ func newView(m *models, field int, text string, start, end int) *view {
 	return v
 }
 
-// weigh fills in how the glyphs read as news.
-func (v *view) weigh() {
-	if v.news != nil {
-		return
-	}
-	scores := v.model.news.Line(make([]int32, 0, len(v.runes)), v.runes)
-	v.news = make([]int32, len(v.runes)+1)
-	for i, s := range scores {
-		v.news[i+1] = v.news[i] + s
-	}
-}
+// blockGlyphs is how many glyphs are weighed at once: most lines are looked at in a few places only.
+const blockGlyphs = 32
 
-// newsAt is how glyphs [s, e) read as news after those before them, without weighing the whole line.
-func (v *view) newsAt(s, e int) int32 {
-	if v.news != nil {
-		return v.news[e] - v.news[s]
+// sum is how glyphs [s, e) read as news after those before them. In 1/256 nat.
+func (v *view) sum(s, e int) int32 {
+	if v.weighed == nil {
+		v.weighed = make([]bool, len(v.runes)/blockGlyphs+1)
+		v.news = make([]int32, len(v.runes))
 	}
-	from := max(0, s-contextGlyphs)
 	var sum int32
-	for i := s; i < e; i++ {
-		sum += v.model.news.Score(v.runes[max(from, i-contextGlyphs):i], v.runes[i])
+	for i := s; i < e; {
+		block := i / blockGlyphs
+		end := min(e, (block+1)*blockGlyphs)
+		if !v.weighed[block] {
+			from, to := block*blockGlyphs, min((block+1)*blockGlyphs, len(v.runes))
+			v.model.news.LineAfter(v.news[from:from], v.left(from), v.runes[from:to])
+			v.weighed[block] = true
+		}
+		for ; i < end; i++ {
+			sum += v.news[i]
+		}
 	}
 	return sum
 }
@@ -74,6 +75,12 @@ func (v *view) bytes(s, e int) (int, int) {
 // follow is how the next few glyphs from e on read as news after the left context that ends at s; at the line's
 // end it is how well the line may end there.
 func (v *view) follow(s, e int) int32 {
+	if n := len(v.runes); s == e {
+		if e+3 <= n {
+			return v.sum(e, e+3)
+		}
+		return v.sum(e, n) + v.model.news.Score(v.left(n), '\n')
+	}
 	var sum int32
 	var buf [2 * contextGlyphs]rune
 	n := copy(buf[:], v.left(s))
@@ -103,17 +110,17 @@ func (v *view) left(s int) []rune {
 // gain is how much better the line reads as news without glyphs [s, e): the log likelihood of the line with them
 // left out, less that of the line as it is. In 1/256 nat.
 func (v *view) gain(s, e int) int32 {
-	return v.follow(s, e) - (v.news[e] - v.news[s]) - v.follow(e, e)
+	return v.follow(s, e) - v.sum(s, e) - v.follow(e, e)
 }
 
 // phrase gives the prefix sums of how the letters read as a phrase of advertising. Each letter is drawn from what
 // advertising says, or, less often, from what any phrase says.
 func (m *models) phrase(letters []rune) []int32 {
-	ads := m.ads.Line(make([]int32, 0, len(letters)), letters)
+	ads := m.ads.Line(make([]int32, 0, 2*len(letters)), letters)
+	both := m.news.LineAfter(ads, nil, letters)
 	sums := make([]int32, len(letters)+1)
-	for i, a := range ads {
-		any := m.news.Score(letters[max(0, i-contextGlyphs):i], letters[i])
-		sums[i+1] = sums[i] + max(a-90, any-512)
+	for i := range letters {
+		sums[i+1] = sums[i] + max(both[i]-90, both[len(letters)+i]-512)
 	}
 	return sums
 }

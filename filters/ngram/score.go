@@ -82,3 +82,12 @@ func (m *Model) Line(dst []int32, text []rune) []int32 {
 	}
 	return dst
 }
+
+// LineAfter is Line for a stretch inside a line: ctx is what stands before it, of which the last few code points count.
+func (m *Model) LineAfter(dst []int32, ctx, text []rune) []int32 {
+	h := m.after(ctx)
+	for _, r := range text {
+		dst = append(dst, m.push(&h, r))
+	}
+	return dst
+}
