@@ -84,7 +84,10 @@ func check(t *testing.T, p *extract.Page, size int) {
 		}
 	}
 	for _, h := range p.Hints {
-		text := p.Paragraphs[h.Paragraph].Text
+		text := p.Title
+		if h.Paragraph != extract.InTitle {
+			text = p.Paragraphs[h.Paragraph].Text
+		}
 		if h.Span.Start < 0 || h.Span.End > len(text) || h.Span.Start >= h.Span.End || !utf8.ValidString(text[h.Span.Start:h.Span.End]) {
 			t.Fatalf("hint %+v in %q", h, text)
 		}

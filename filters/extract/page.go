@@ -34,12 +34,15 @@ type Paragraph struct {
 	Source pipeline.Span
 }
 
-// Hint is a stretch of a paragraph that markup hides: Span counts bytes of the paragraph's text.
+// Hint is a stretch of a paragraph, or of the title, that markup hides: Span counts bytes of the text.
 type Hint struct {
-	Paragraph int
+	Paragraph int // or InTitle
 	Span      pipeline.Span
 	Why       string
 }
+
+// InTitle stands for the title where a Hint names a paragraph.
+const InTitle = -1
 
 // Dropped is a part of the page that is none of the article's.
 type Dropped struct {
@@ -93,6 +96,10 @@ func (p *Page) Input() pipeline.Input {
 		at += len(q.Text) + 1
 	}
 	for _, h := range p.Hints {
+		if h.Paragraph == InTitle {
+			in.Hints = append(in.Hints, pipeline.Hint{Field: 0, Span: h.Span, Why: h.Why})
+			continue
+		}
 		from := starts[h.Paragraph]
 		in.Hints = append(in.Hints, pipeline.Hint{Field: field, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
 	}

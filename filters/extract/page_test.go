@@ -131,7 +131,7 @@ func TestDocument(t *testing.T) {
 func hintTexts(p *extract.Page) []string {
 	var all []string
 	for _, h := range p.Hints {
-		all = append(all, h.Why+" "+p.Paragraphs[h.Paragraph].Text[h.Span.Start:h.Span.End])
+		all = append(all, h.Why+" "+hinted(p, h))
 	}
 	return all
 }
@@ -176,7 +176,7 @@ func TestInput(t *testing.T) {
 		}
 		for i, h := range in.Hints {
 			want := p.Hints[i]
-			if got := in.Fields[h.Field].Text[h.Span.Start:h.Span.End]; got != p.Paragraphs[want.Paragraph].Text[want.Span.Start:want.Span.End] || h.Why != want.Why {
+			if got := in.Fields[h.Field].Text[h.Span.Start:h.Span.End]; got != hinted(&p, want) || h.Why != want.Why {
 				t.Errorf("%s: hint %q %s", name, got, h.Why)
 			}
 		}
@@ -366,6 +366,19 @@ func TestHiddenStretches(t *testing.T) {
 		if got := hintTexts(&p); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: hints %q, want %q", markup, got, want)
 		}
+	}
+}
+
+// Advertising that is hidden in the title stays in it, with a hint.
+func TestHiddenInTitle(t *testing.T) {
+	x := newExtractor(t)
+	p, err := x.Page(context.Background(), []byte(`<h1>市图书馆明日闭馆<span style="font-size:0">网上赌场</span>一天</h1><p>记者从市图书馆获悉，因设备检修，市图书馆明日闭馆一天。</p>`), "", "")
+	if err != nil || p.Title != "市图书馆明日闭馆网上赌场一天" || !reflect.DeepEqual(hintTexts(&p), []string{"font-size 网上赌场"}) {
+		t.Fatalf("%q, hints %q, %v", p.Title, hintTexts(&p), err)
+	}
+	in := p.Input()
+	if h := in.Hints[0]; in.Fields[h.Field].Role != pipeline.Title || in.Fields[h.Field].Text[h.Span.Start:h.Span.End] != "网上赌场" {
+		t.Errorf("%+v", in.Hints)
 	}
 }
 

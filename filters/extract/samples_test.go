@@ -41,12 +41,20 @@ func describe(p *extract.Page) string {
 	}
 	b.WriteString("\n")
 	for _, h := range p.Hints {
-		line("hint "+h.Why, p.Paragraphs[h.Paragraph].Text[h.Span.Start:h.Span.End])
+		line("hint "+h.Why, hinted(p, h))
 	}
 	for _, d := range p.Dropped {
 		line("dropped "+d.Why, d.Text)
 	}
 	return b.String()
+}
+
+// hinted is the text that a hint speaks of.
+func hinted(p *extract.Page, h extract.Hint) string {
+	if h.Paragraph == extract.InTitle {
+		return p.Title[h.Span.Start:h.Span.End]
+	}
+	return p.Paragraphs[h.Paragraph].Text[h.Span.Start:h.Span.End]
 }
 
 func samplePages(t testing.TB) map[string][]byte {

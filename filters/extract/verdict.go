@@ -104,6 +104,11 @@ func (a *assembly) fill() {
 			continue
 		}
 		if why == whyTitle && a.page.titleAt == place || why == whyByline {
+			for _, h := range p.hints {
+				if ok && why == whyTitle && p.hidden == "" && p.text == a.page.Title {
+					a.page.Hints = append(a.page.Hints, Hint{InTitle, pipeline.Span{Start: h.start, End: h.end}, h.why})
+				}
+			}
 			continue
 		}
 		if why == "" {
