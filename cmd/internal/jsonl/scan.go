@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/bits"
 	"strconv"
-	"unicode/utf8"
 )
 
 // Member is a wanted value in the raw bytes of a record: line[Start:End], with its quotes where it is a string.
@@ -49,8 +48,8 @@ const maxDepth = 10000
 // which they stand. A wanted key that stands twice in its object is an error. The layout's memory is used again.
 func (p *Paths) Scan(line []byte, l *Layout) error {
 	l.Members = l.Members[:0]
-	if !utf8.Valid(line) {
-		return &Error{invalidAt(line), "invalid UTF-8"}
+	if at := invalidAt(line); at >= 0 {
+		return &Error{at, "invalid UTF-8"}
 	}
 	s := scanner{b: line, paths: p, layout: l}
 	err := s.record()
@@ -58,17 +57,6 @@ func (p *Paths) Scan(line []byte, l *Layout) error {
 		return err
 	}
 	return nil
-}
-
-func invalidAt(b []byte) int {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(b)
 }
 
 type scanner struct {
