@@ -45,11 +45,12 @@ type Decoded struct {
 // look for a meta tag or an XML declaration. The body is not changed, but Text may share its memory.
 func Decode(body []byte, header string, isHTML bool) Decoded {
 	d := Decoded{Declared: declared(body, header, isHTML)}
-	d.Used, d.Detected = choose(body, d.Declared)
+	valid := utf8.Valid(body)
+	d.Used, d.Detected = choose(body, d.Declared, valid)
 	switch {
 	case d.Used != UTF8:
 		d.Text, d.Replaced = decode(body, d.Used)
-	case utf8.Valid(body):
+	case valid:
 		d.Text = body
 	default:
 		d.Text, d.Replaced = replaceInvalid(body)
@@ -58,12 +59,12 @@ func Decode(body []byte, header string, isHTML bool) Decoded {
 	return d
 }
 
-// choose picks the encoding to use and says what the bytes alone look like.
-func choose(body []byte, declared string) (used, detected string) {
+// choose picks the encoding to use and says what the bytes alone look like. valid says that they are valid UTF-8.
+func choose(body []byte, declared string, valid bool) (used, detected string) {
 	if mark := byteOrderMark(body); mark != "" {
 		return mark, mark
 	}
-	if utf8.Valid(body) {
+	if valid {
 		if bytes.Contains(body, hzOpen) && looksHZ(body, declared == HZ) {
 			return HZ, HZ
 		}
