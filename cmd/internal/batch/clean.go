@@ -183,7 +183,7 @@ func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder
 	} else {
 		res.Report.Output.Hash = c.o.Hash.Of(clean)
 	}
-	if j.to == format.Text && c.doc.Input.Format != pipeline.FormatText {
+	if j.to == format.Text && (c.doc.Input.Format != pipeline.FormatText || !j.from.OneDocument()) {
 		for _, f := range format.InOrder(res.Fields) {
 			res.Report.Output.Parts = append(res.Report.Output.Parts, pipeline.Part{Field: f.Name, Bytes: len(f.Text)})
 		}

@@ -4,7 +4,7 @@ package cli
 func (f *cleanFlags) flags() []flag {
 	return []flag{
 		{group: "Input", name: "from", short: "f", value: "FORMAT", bind: text(&f.from),
-			help: "Input format: auto, text, html, jsonl, warc or parquet",
+			help: "Input format: auto, text, html, jsonl or warc; parquet is to come",
 			more: "auto, the default, goes by the name's ending and then by content. Compression (.gz, .zst, .bz2) is seen through by content, whatever the name."},
 		{name: "title-field", value: "F", bind: text(&f.titleField),
 			help: "Name of the title in JSON lines and Parquet (default title)",
@@ -16,7 +16,7 @@ func (f *cleanFlags) flags() []flag {
 			more: "A field that is absent or null is passed over; one that is neither a string nor an array of strings is an error of that record."},
 
 		{group: "Output", name: "to", short: "t", value: "FORMAT", bind: text(&f.to),
-			help: "Output format: text, jsonl or parquet",
+			help: "Output format: text or jsonl; parquet is to come",
 			more: "The default is what came in; html becomes text, warc becomes jsonl. As text, a document is its title, its byline and its paragraphs, one a line; an empty line parts the documents of one input."},
 		{name: "out", short: "o", value: "DIR", bind: text(&f.out),
 			help: "Write below DIR instead of to standard output",
