@@ -47,24 +47,3 @@ func (a *article) proposeListed(l *line) {
 		a.add(l, c, placeMiddle)
 	}
 }
-
-// veto gives the reason for which a candidate must stay whatever its score: a lexicon keeps a phrase in it that is
-// not part of a longer one to remove.
-func (a *article) veto(c *candidate) string {
-	if a.f.keep == nil {
-		return ""
-	}
-	gs := c.v.gs
-	for i := max(0, c.from-longest); i < c.to; i++ {
-		found := false
-		a.f.keep.find(gs, i, func(h hit) {
-			if h.start < c.to && c.from < h.end && h.entry.Holds(a.doc.Host, a.doc.Date) && !(c.listed() && c.end-c.start > h.end-h.start) {
-				found = true
-			}
-		})
-		if found {
-			return "allow-list"
-		}
-	}
-	return ""
-}

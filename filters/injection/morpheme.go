@@ -23,13 +23,14 @@ const (
 	kindLabel
 	kindContact
 	kindCue
+	kindOwn
 	kindDomain // a domain name
 	kindListed // from a lexicon: remove
 	kinds
 )
 
 var kindNames = map[string]kind{"head": kindHead, "brand": kindBrand, "topic": kindTopic, "shop": kindShop, "do": kindDo,
-	"how": kindHow, "ask": kindAsk, "label": kindLabel, "contact": kindContact, "cue": kindCue}
+	"how": kindHow, "ask": kindAsk, "label": kindLabel, "contact": kindContact, "cue": kindCue, "own": kindOwn}
 
 // triggers tells whether a morpheme of this kind alone makes a place worth looking at.
 func (k kind) triggers() bool { return k == kindHead || k == kindBrand || k == kindListed }

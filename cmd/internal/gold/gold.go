@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -302,3 +303,14 @@ func show(runes []rune, start, end int) string {
 }
 
 func isContent(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// Interval is the 95% interval of the share of documents touched (Wilson 1927).
+func (h Harm) Interval() (low, high float64) {
+	if h.Documents == 0 {
+		return 0, 1
+	}
+	const z = 1.96
+	n, p := float64(h.Documents), float64(h.Touched)/float64(h.Documents)
+	mid, half := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return max(0, (mid-half)/(1+z*z/n)), min(1, (mid+half)/(1+z*z/n))
+}
