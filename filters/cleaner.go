@@ -14,6 +14,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"github.com/taosha-text/taosha/filters/extract"
+	"github.com/taosha-text/taosha/filters/injection"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -151,3 +152,6 @@ func (c *Cleaner) Page(ctx context.Context, doc *goquery.Document, url string) (
 	}
 	return c.chain.CleanExtraction(ctx, page.Extraction())
 }
+
+// ModelHash names everything learnt or listed that decides what is injected, for reports.
+func ModelHash() string { return injection.ModelHash() }

@@ -95,7 +95,7 @@ punctuation, and writes a report from which every change can be looked up and un
 		SilenceUsage:  true,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(a.clean(), a.restore(), a.explain(), a.rules(), a.recipe(), a.version(), a.completion(root))
+	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.rules(), a.recipe(), a.version(), a.completion(root))
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	addFlags(root, nil)

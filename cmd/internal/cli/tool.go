@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/filters/recipe"
 )
@@ -15,7 +16,7 @@ func toolOf(h provenance.Hash, r *recipe.Recipe, lexicons []*lexicon.Lexicon) (p
 	if err != nil {
 		return provenance.Tool{}, err
 	}
-	return provenance.Tool{Version: version(), Recipe: h.Of(canonical), Lexicon: h.Of(canonicalLexicon(lexicons))}, nil
+	return provenance.Tool{Version: version(), Recipe: h.Of(canonical), Lexicon: h.Of(canonicalLexicon(lexicons)), Model: filters.ModelHash()}, nil
 }
 
 // canonicalLexicon is the user's phrases in one form, whatever files they stood in.
