@@ -16,7 +16,11 @@ func toolOf(h provenance.Hash, r *recipe.Recipe, lexicons []*lexicon.Lexicon) (p
 	if err != nil {
 		return provenance.Tool{}, err
 	}
-	return provenance.Tool{Version: version(), Recipe: h.Of(canonical), Lexicon: h.Of(canonicalLexicon(lexicons)), Model: filters.ModelHash()}, nil
+	model := filters.ModelHash()
+	if h != provenance.XXH64 {
+		model = h.Of([]byte(model))
+	}
+	return provenance.Tool{Version: version(), Recipe: h.Of(canonical), Lexicon: h.Of(canonicalLexicon(lexicons)), Model: model}, nil
 }
 
 // canonicalLexicon is the user's phrases in one form, whatever files they stood in.
