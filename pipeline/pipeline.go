@@ -19,7 +19,6 @@ type Pipeline struct {
 	policy  Policy
 	filters []Filter
 	rules   []map[string]bool // per filter
-	active  []bool            // per filter and format index: whether any of its rules may act
 }
 
 // New makes a chain that runs the filters in order. It refuses two filters of one name, two filters with one rule

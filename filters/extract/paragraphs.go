@@ -54,9 +54,8 @@ type segmenter struct {
 	buf    []byte
 	cur    para
 	state  inherited
-	linkAt int32 // units before the open link
-	spaces bool  // white space is due before the next character
-	broken bool  // it holds a line end
+	spaces bool // white space is due before the next character
+	broken bool // it holds a line end
 	inRow  bool
 	pre    bool
 	hintAt int

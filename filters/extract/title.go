@@ -95,9 +95,6 @@ func weightOf(s string) int {
 	return n / 3
 }
 
-// sameText tells whether two lines say the same but for spaces, marks and case.
-func sameText(a, b string) bool { return letters(a) == letters(b) }
-
 // letters keeps what is not punctuation or space.
 func letters(s string) string {
 	var b strings.Builder

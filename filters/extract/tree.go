@@ -74,11 +74,8 @@ func (t *tree) hasAttr(id nodeID, key string) bool {
 	return false
 }
 
-// contains tells whether id is inside of outer, or outer itself. Nodes are numbered in document order, so that a
-// subtree is a range of numbers.
-func (t *tree) contains(outer, id nodeID) bool { return outer <= id && id < t.after(outer) }
-
-// after is the first node behind the subtree of id.
+// after is the first node behind the subtree of id. Nodes are numbered in document order, so that a subtree is a range
+// of numbers.
 func (t *tree) after(id nodeID) nodeID {
 	for at := id; at != none; at = t.nodes[at].parent {
 		if t.nodes[at].next != none {

@@ -37,7 +37,7 @@ func Rules() []pipeline.Rule {
 		Source:  "The misreading is undone only where doing it again gives the very same line, so that the repair can be undone as well",
 		Examples: []pipeline.Example{
 			{Before: "姹熸捣甯傛皵璞″彴浠婂ぉ涓婂崍", After: "江海市气象台今天上午"},
-			{Before: "½­º£ÊÐÆøÏóÌ¨½ñÌìÉÏÎç·¢²¼", After: "江海市气象台今天上午发布"},
+			{Before: "½\u00adº£ÊÐÆøÏóÌ¨½ñÌìÉÏÎç·¢²¼", After: "江海市气象台今天上午发布"},
 			{Before: "江海市气象台今天上午", After: "江海市气象台今天上午"},
 		},
 	}}

@@ -36,7 +36,7 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	if *clean == "" || *phrases == "" || flags.NArg() == 0 {
-		return fmt.Errorf("wanted: measure -clean FILE -phrases FILE MODEL ...")
+		return fmt.Errorf("wanted: measure -clean FILE -phrases FILE, then one MODEL or more")
 	}
 	var articles []news.Article
 	err := news.Each(*clean, func(a news.Article) {

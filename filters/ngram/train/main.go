@@ -38,7 +38,7 @@ func run(args []string, log io.Writer) error {
 		return err
 	}
 	if *out == "" || flags.NArg() == 0 {
-		return fmt.Errorf("wanted: train -o FILE CLEAN.jsonl.gz ...")
+		return fmt.Errorf("wanted: train -o FILE, then one CLEAN.jsonl.gz or more")
 	}
 	var lines []string
 	for _, path := range flags.Args() {
