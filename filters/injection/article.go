@@ -107,8 +107,8 @@ func (a *article) propose() {
 		a.proposeListed(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
-			a.add(l, l.best(bounds{0, 0, 2, n}, true), placeTitleHead)
-			a.add(l, l.best(bounds{1, n - 2, n, n}, true), placeTitleTail)
+			a.add(l, l.best(bounds{0, 0, 2, n}), placeTitleHead)
+			a.add(l, l.best(bounds{1, n - 2, n, n}), placeTitleTail)
 			a.inside(l)
 		case l.kind == pipeline.BlockByline || l.role == pipeline.Byline:
 			a.credits(l)
@@ -158,11 +158,11 @@ func (a *article) paragraph(l *line) {
 	a.whole(l)
 	text := l.text[l.gs[0].start:l.gs[n-1].end]
 	if l.first || len(l.hits) > 0 && l.hits[0].start < longest {
-		a.add(l, l.best(bounds{0, 0, 2, n}, false), placeLineStart)
+		a.add(l, l.best(bounds{0, 0, 2, n}), placeLineStart)
 	}
 	if d := structure.DatelineEnd(text); d > 0 {
 		s := utf8.RuneCountInString(text[:d])
-		a.add(l, l.best(bounds{s, s, s + 2, n}, false), placeDateline)
+		a.add(l, l.best(bounds{s, s, s + 2, n}), placeDateline)
 	}
 	// what stands after the last sentence
 	s, end := n, n
@@ -176,9 +176,9 @@ func (a *article) paragraph(l *line) {
 			s++
 		}
 		if end == n {
-			a.add(l, l.best(bounds{s, n - 2, n, n}, false), placeLineEnd)
+			a.add(l, l.best(bounds{s, n - 2, n, n}), placeLineEnd)
 		} else {
-			a.add(l, l.best(bounds{s, s, end, end}, false), placeLineEnd)
+			a.add(l, l.best(bounds{s, s, end, end}), placeLineEnd)
 		}
 	}
 	a.credits(l)
@@ -217,7 +217,7 @@ func (a *article) inside(l *line) {
 			e = max(e, hits[j].end)
 		}
 		for _, w := range []bounds{{s - 14, s, hits[i].end, e + 14}, {s - 14, hits[j-1].start, e, e + 14}} {
-			a.add(l, l.best(w, l.kind == pipeline.BlockTitle), placeMiddle)
+			a.add(l, l.best(w), placeMiddle)
 			if j == i+1 {
 				break
 			}

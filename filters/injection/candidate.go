@@ -49,7 +49,7 @@ type bounds struct{ startMin, startMax, endMin, endMax int }
 const longest = 28
 
 // best gives the likeliest injected stretch within bounds, or nil where no stretch is likelier than none.
-func (v *view) best(b bounds, title bool) *candidate {
+func (v *view) best(b bounds) *candidate {
 	var top *candidate
 	for s := max(0, b.startMin); s <= b.startMax && s < len(v.gs); s++ {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
@@ -79,7 +79,7 @@ func (v *view) best(b bounds, title bool) *candidate {
 				continue
 			}
 			c := candidate{v: v, start: s, end: e}
-			c.from, c.to = v.whole(s, e, title)
+			c.from, c.to = v.whole(s, e)
 			if !v.sound(c.from, c.to) {
 				continue
 			}

@@ -112,7 +112,7 @@ func (a *article) proposeAll(phrase []rune) {
 // place proposes the glyphs [s, e) of a line as they are.
 func (a *article) place(l *line, s, e int) {
 	c := &candidate{v: l.view, start: s, end: e}
-	c.from, c.to = l.whole(s, e, l.kind == "title")
+	c.from, c.to = l.whole(s, e)
 	if !l.sound(c.from, c.to) {
 		c.from, c.to = s, e
 	}

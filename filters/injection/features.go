@@ -34,7 +34,7 @@ const (
 	fSubject   // the article speaks of the same thing elsewhere: other triggers, up to 5
 	fCueShare  // such words in the whole article, up to 8
 	fShared    // share of its pairs of letters that the rest of the article has too
-	fRepeated  // the same phrase stands at an edge elsewhere in the article
+	fRepeated  // at how many places of the article the same phrase stands, one of them an edge; up to 5
 	fDisguised // joints with something in between, and folded letters
 	fLatin     // share of Latin letters and digits
 	fSentenceLike

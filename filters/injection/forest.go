@@ -31,12 +31,13 @@ func readForest(b []byte) (*forest, error) {
 	if len(b) == 0 {
 		return &forest{}, nil // not fitted yet
 	}
-	if len(b) < 6 || string(b[:4]) != forestMagic || b[4] != byte(numFeatures) {
+	if len(b) < 7 || string(b[:4]) != forestMagic || b[4] != byte(numFeatures) {
 		return nil, bad
 	}
-	b = b[5:]
+	count := int(binary.LittleEndian.Uint16(b[5:]))
+	b = b[7:]
 	f := &forest{}
-	for len(b) > 0 {
+	for range count {
 		if len(b) < 2 {
 			return nil, bad
 		}
@@ -56,6 +57,9 @@ func readForest(b []byte) (*forest, error) {
 		}
 		f.trees = append(f.trees, tree)
 		b = b[n*nodeBytes:]
+	}
+	if len(b) > 0 {
+		return nil, bad
 	}
 	return f, nil
 }

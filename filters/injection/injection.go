@@ -21,7 +21,7 @@ type Config struct {
 }
 
 // Default gives the settings that hold where a recipe says nothing.
-func Default() Config { return Config{Threshold: 9820, Repeated: 7000, Report: 2000} }
+func Default() Config { return Config{Threshold: 9700, Repeated: 7000, Report: 2000} }
 
 // Filter is the stage.
 type Filter struct {
@@ -124,15 +124,17 @@ func spansOf(cs []*candidate) []pipeline.Span {
 		if c.v.field != field {
 			field, end = c.v.field, len(text)
 		}
-		if c.from == 0 && c.to == len(c.v.gs) {
-			for s.Start > 0 && text[s.Start-1] != '\n' {
-				s.Start--
+		if covers(cs, c) {
+			if c.from == 0 {
+				for s.Start > 0 && text[s.Start-1] != '\n' {
+					s.Start--
+				}
 			}
 			for s.End < len(text) && text[s.End] != '\n' {
 				s.End++
 			}
 			switch {
-			case s.End == end && s.Start > 0:
+			case s.End == end && s.Start > 0 && text[s.Start-1] == '\n':
 				s.Start--
 				if s.Start > 0 && text[s.Start-1] == '\r' {
 					s.Start--
@@ -145,6 +147,21 @@ func spansOf(cs []*candidate) []pipeline.Span {
 		spans[i] = s
 	}
 	return spans
+}
+
+// covers tells whether a candidate is the last of those that together take a whole line.
+func covers(cs []*candidate, c *candidate) bool {
+	if c.to != len(c.v.gs) {
+		return false
+	}
+	for from := c.from; from > 0; {
+		i := slices.IndexFunc(cs, func(d *candidate) bool { return d.v == c.v && d.to == from })
+		if i < 0 {
+			return false
+		}
+		from = cs[i].from
+	}
+	return true
 }
 
 // decide scores the candidates and picks, among those that reach the threshold, the ones that together explain each

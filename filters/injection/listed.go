@@ -43,7 +43,7 @@ func (a *article) proposeListed(l *line) {
 			continue // 配资 in 分配资金
 		}
 		c := &candidate{v: l.view, start: h.start, end: h.end, entry: h.entry}
-		c.from, c.to = l.whole(h.start, h.end, l.kind == "title")
+		c.from, c.to = l.whole(h.start, h.end)
 		a.add(l, c, placeMiddle)
 	}
 }

@@ -8,12 +8,13 @@ const (
 	pageTriggers = 4    // at least so many different heads and brands
 	pageLetters  = 60   // at most so many letters for each head or brand
 	pageSpread   = 0.45 // at least this share of the letters stands in sentences that have one
+	pageSells    = 25   // at most so many letters for each word that says how good it is, who has it and what to do
 	pageCues     = 4    // at most one word of a report for so many heads and brands
 )
 
 // wholePage tells whether the article is advertising as a whole.
 func (a *article) wholePage() *pipeline.Edit {
-	letters, selling, own := 0, 0, 0
+	letters, selling, own, sells := 0, 0, 0, 0
 	different := map[string]bool{}
 	votes := map[pipeline.Category]int{}
 	top := pipeline.Other
@@ -31,11 +32,12 @@ func (a *article) wholePage() *pipeline.Edit {
 				top = h.category
 			}
 		}
+		sells += l.sells
 		all, with := l.sentences(places)
 		letters += all
 		selling += with
 	}
-	if len(different) < pageTriggers || own*pageLetters < letters || a.cues*pageCues > own || float64(selling) < pageSpread*float64(letters) {
+	if len(different) < pageTriggers || own*pageLetters < letters || sells*pageSells < letters || a.cues*pageCues > own || float64(selling) < pageSpread*float64(letters) {
 		return nil
 	}
 	return &pipeline.Edit{Rule: rulePage, Category: top, Score: 9500, Why: []string{"whole-page", "advertising-words"}}

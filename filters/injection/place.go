@@ -48,9 +48,9 @@ func delimiter(r rune) bool {
 
 var brackets = map[rune]rune{'【': '】', '[': ']', '（': '）', '(': ')', '‘': '’', '“': '”', '《': '》', '「': '」', '『': '』', '<': '>', '〔': '〕', '［': '］', '\'': '\'', '"': '"'}
 
-// whole widens a core phrase by the delimiter, space or brackets that came with it, so that the rest reads as it did
-// before. Both are glyph indexes.
-func (v *view) whole(s, e int, title bool) (int, int) {
+// whole widens a core phrase by the delimiter, space, brackets or end mark that came with it, so that the rest reads
+// as it did before. All are glyph indexes.
+func (v *view) whole(s, e int) (int, int) {
 	n := len(v.gs)
 	at := func(i int) rune {
 		if i < 0 || i >= n {
@@ -58,42 +58,43 @@ func (v *view) whole(s, e int, title bool) (int, int) {
 		}
 		return v.gs[i].r
 	}
-	if c, ok := brackets[at(s-1)]; ok && at(e) == c && (title && (s == 1 || e+1 == n) || s == 1 && e+1 == n) {
-		s, e = s-1, e+1
+	if c, ok := brackets[at(s-1)]; ok && at(e) == c {
+		s, e = s-1, e+1 // brackets around nothing are nobody's
 	}
 	if s == 0 && e == n {
 		return s, e
 	}
+	// An end mark belongs to the phrase where a sentence ended before it, or where the text goes on better without.
+	before := s - 1
+	for before >= 0 && v.gs[before].skip == skipSpace {
+		before--
+	}
+	if e < n && isEnd(at(e)) && s > 0 {
+		if closes(at(before)) || v.follow(s, e+1) > v.follow(s, e)+nat {
+			e++
+		}
+	}
 	left, right := at(s-1), at(e)
-	space := func(r rune) bool { return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' }
 	switch {
-	case s == 0 || closes(left): // nothing stands before, or a sentence ended: what parts it from the text behind goes
+	case s == 0 || closes(left) || delimiter(left) && e < n: // what parts it from the text behind goes
 		if e < n && delimiter(right) {
 			e++
-			if !space(right) && space(at(e)) {
+			if !isSpace(right) && isSpace(at(e)) {
 				e++
 			}
-		} else if e < n && isEnd(right) && e+1 == n && s > 0 {
-			e++
 		}
-	case e == n: // the line's end
-		for s > 0 && delimiter(v.gs[s-1].r) && v.gs[s-1].r != ':' && v.gs[s-1].r != '：' {
+	case e == n: // what parts it from the text before goes
+		for s > 0 && delimiter(at(s-1)) && at(s-1) != ':' {
 			s--
 		}
-	case e == n-1 && isEnd(right) && closes(left):
-		e++
-	case space(left) && space(right):
-		e++
-	case delimiter(left) && left == right:
-		e++
-	case (left == ',' || left == '，') && (right == ',' || right == '，'):
-		e++
 	}
-	if e == n && s > 0 && space(at(s-1)) && closes(at(s-2)) {
+	if e == n && s > 1 && isSpace(at(s-1)) && closes(at(s-2)) {
 		s--
 	}
 	return s, e
 }
+
+func isSpace(r rune) bool { return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' }
 
 // sound tells whether a stretch could go without leaving half a pair of quotation marks or brackets behind, and is
 // not cut across the end of a sentence.

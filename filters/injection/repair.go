@@ -1,6 +1,7 @@
 package injection
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/taosha-text/taosha/filters/fold"
@@ -27,13 +28,14 @@ const (
 // disguises knows the letters that advertising is written with, and what may stand for them.
 type disguises struct {
 	triggers *trie
-	alphabet map[rune]bool
-	bySound  map[fold.Syllable][]rune
+	alphabet [1 << 16]bool
+	bySound  [][]rune // by syllable
 	once     sync.Once
 	standIns [hanEnd - hanStart][]move // by Han character; next is not set
+	numbers  []uint16                  // what the slices of first share
 
 	// A trigger may begin at a pair of glyphs only where second[of the second] meets after[of a first letter].
-	number map[rune]uint16             // of the first letters of triggers
+	number [1 << 16]uint16             // of the first letters of triggers, from 1
 	first  [hanEnd - hanStart][]uint16 // numbers of the first letters that a character may stand for
 	after  []letterSet                 // by number of a first letter: the letters that follow it
 	second [hanEnd - hanStart]letterSet
@@ -51,20 +53,23 @@ func (s *letterSet) meets(o *letterSet) bool {
 }
 
 func newDisguises(all, triggers *trie) *disguises {
-	d := &disguises{triggers: triggers, alphabet: map[rune]bool{}, bySound: map[fold.Syllable][]rune{}}
-	all.letters(func(_ int32, r rune, _ int32) { d.alphabet[r] = true })
+	d := &disguises{triggers: triggers}
+	all.letters(func(_ int32, r rune, _ int32) {
+		if r < 1<<16 {
+			d.alphabet[r] = true
+		}
+	})
 	return d
 }
 
 // loadPairs fills the tables that tell where a disguised trigger may begin.
 func (d *disguises) loadPairs() {
-	d.number = map[rune]uint16{}
 	after := map[int32]uint16{}
 	d.triggers.letters(func(at int32, r rune, next int32) {
-		if at == 0 {
-			d.number[r] = uint16(len(d.after))
+		if at == 0 && r < 1<<16 {
 			after[next] = uint16(len(d.after))
 			d.after = append(d.after, letterSet{})
+			d.number[r] = uint16(len(d.after))
 		}
 	})
 	d.triggers.letters(func(at int32, r rune, _ int32) {
@@ -73,14 +78,18 @@ func (d *disguises) loadPairs() {
 		}
 	})
 	for r := rune(hanStart); r < hanEnd; r++ {
-		i := r - hanStart
-		letters := append([]move{{letter: r}}, d.standIns[i]...)
-		for _, m := range letters {
-			if n, ok := d.number[m.letter]; ok {
-				d.first[i] = append(d.first[i], n)
+		i, from := r-hanStart, len(d.numbers)
+		mark := func(letter rune) {
+			if n := d.number[letter]; n > 0 {
+				d.numbers = append(d.numbers, n-1)
 			}
-			d.second[i].add(m.letter)
+			d.second[i].add(letter)
 		}
+		mark(r)
+		for _, m := range d.standIns[i] {
+			mark(m.letter)
+		}
+		d.first[i] = d.numbers[from:len(d.numbers):len(d.numbers)]
 	}
 }
 
@@ -123,8 +132,7 @@ func (d *disguises) joined(gs []glyph, i int, first bool) bool {
 	if n == 0 || !first {
 		return n > 0
 	}
-	_, ok := d.number[c]
-	return ok
+	return d.number[c] > 0
 }
 
 // join puts the parts of a letter of advertising together: the letter, and how many glyphs it took.
@@ -148,50 +156,53 @@ func (d *disguises) join(gs []glyph, i int) (rune, int) {
 func (d *disguises) load() {
 	d.once.Do(func() {
 		for r := rune(hanStart); r < hanEnd; r++ {
-			if d.alphabet[r] {
-				for i, s := range fold.Sound(r) {
-					if i < 2 {
-						d.bySound[s] = append(d.bySound[s], r)
-					}
+			if !d.alphabet[r] {
+				continue
+			}
+			for _, s := range usual(fold.Sound(r)) {
+				for len(d.bySound) <= int(s) {
+					d.bySound = append(d.bySound, nil)
 				}
+				d.bySound[s] = append(d.bySound[s], r)
 			}
 		}
+		all := make([]move, 0, 1<<16) // what the slices of standIns share
 		for r := rune(hanStart); r < hanEnd; r++ {
-			var out []move
+			from := len(all)
 			add := func(letter rune, cost int32) {
-				if letter == r {
+				if letter == r || !d.alphabet[letter] || slices.ContainsFunc(all[from:], func(m move) bool { return m.letter == letter }) {
 					return
 				}
-				for _, m := range out {
-					if m.letter == letter {
-						return
-					}
-				}
-				out = append(out, move{letter: letter, cost: cost})
+				all = append(all, move{letter: letter, cost: cost})
 			}
 			for _, c := range fold.LookAlikes(r) {
-				if d.alphabet[c] {
-					add(c, costLook)
-				}
+				add(c, costLook)
 			}
 			if s, _ := fold.Simple(r); s != r {
 				for _, c := range fold.LookAlikes(s) {
-					if d.alphabet[c] {
-						add(c, costLook)
-					}
+					add(c, costLook)
 				}
 			}
-			for i, s := range fold.Sound(r) {
-				if i < 2 {
-					for _, c := range d.bySound[s] {
-						add(c, costSound)
-					}
+			for _, s := range usual(fold.Sound(r)) {
+				for _, c := range d.sounding(s) {
+					add(c, costSound)
 				}
 			}
-			d.standIns[r-hanStart] = out
+			d.standIns[r-hanStart] = all[from:len(all):len(all)]
 		}
 		d.loadPairs()
 	})
+}
+
+// usual leaves out the rare readings of a character.
+func usual(readings []fold.Syllable) []fold.Syllable { return readings[:min(len(readings), 2)] }
+
+// sounding gives the letters of advertising that sound like a syllable.
+func (d *disguises) sounding(s fold.Syllable) []rune {
+	if int(s) < len(d.bySound) {
+		return d.bySound[s]
+	}
+	return nil
 }
 
 // moves gives every reading of the glyphs from i on, itself first.
@@ -218,7 +229,7 @@ func (d *disguises) moves(gs []glyph, i int, out []move) []move {
 			n++
 		}
 		if s, used := fold.ParseSyllable(string(word[:n])); used > 1 {
-			for _, c := range d.bySound[s] {
+			for _, c := range d.sounding(s) {
 				out = append(out, move{c, i + used, costPinyin})
 			}
 		}

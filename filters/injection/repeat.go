@@ -13,7 +13,13 @@ func (a *article) compare() {
 	for _, c := range a.cands {
 		// What an article is about is repeated inside its sentences; what was put into it, at their edges.
 		n := edges[string(c.letters)]
-		c.features.flag(fRepeated, n > 1 || n == 1 && c.place == placeMiddle)
+		if c.place == placeMiddle && n > 0 {
+			n++
+		}
+		if n < 2 {
+			n = 0
+		}
+		c.features.set(fRepeated, int32(min(n, 5))*one)
 		heads, topics := 0, 0
 		for _, l := range a.lines {
 			for _, h := range l.genuine {

@@ -219,6 +219,7 @@ func (b *builder) split(list []int, g, h, low, high float64) (feature int, thres
 // encode writes the forest in the form that the injection stage embeds. Values in 1/256 nat.
 func (f *forest) encode() []byte {
 	out := append([]byte("TSDF"), byte(len(injection.FeatureNames())))
+	out = binary.LittleEndian.AppendUint16(out, uint16(len(f.trees)))
 	for _, t := range f.trees {
 		out = binary.LittleEndian.AppendUint16(out, uint16(len(t)))
 		for _, n := range t {
