@@ -5,7 +5,7 @@
 // The inputs are articles with marked spans, as gold files have them; an article without spans is clean. Candidates
 // that lie wholly in an injected span and cover one are examples of injections, those that touch none are examples
 // of the article's own text, the rest are left out. -test names files
-// that nothing is learnt from. The same input gives the same bytes.
+// that nothing is learnt from. testdata/fit.sh runs it as it was run. The same input gives the same bytes.
 package main
 
 import (

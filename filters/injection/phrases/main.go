@@ -1,7 +1,7 @@
 // Command phrases writes made-up phrases of advertising, from which the model of how such phrases read is trained:
 //
 //	go run ./filters/injection/phrases [-listed phrases.tsv] > phrases.jsonl
-//	go run ./filters/ngram/train -order 3 -rare 2 -size 120000 -o filters/injection/phrases.bin phrases.jsonl
+//	go run ./filters/ngram/train -order 3 -rare 3 -size 56000 -o filters/injection/phrases.bin phrases.jsonl
 //
 // They are put together from the morphemes of the injection stage, the way that real ones are: modifiers, a head or a
 // brand, then who sells it or what to do. -listed adds phrases from a file whose second column they are, but for those
