@@ -14,7 +14,6 @@ type candidate struct {
 	place      place
 	gain       int32 // how much better the line reads as news without it; 1/256 nat
 	advert     int32 // how it reads as advertising; likewise
-	any        int32 // how it reads as any phrase; likewise
 	words      counts
 	letters    []rune
 	features   features

@@ -1,0 +1,70 @@
+package injection
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// spansOf gives the bytes that go with each candidate. A line that goes as a whole takes its indentation and one line
+// end with it: its own, or the one before where nothing is left behind it.
+func spansOf(cs []*candidate) []pipeline.Span {
+	spans := make([]pipeline.Span, len(cs))
+	order := make([]int, len(cs))
+	for i, c := range cs {
+		order[i] = i
+		spans[i].Start, spans[i].End = c.v.bytes(c.from, c.to)
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if cs[a].v.field != cs[b].v.field {
+			return cs[b].v.field - cs[a].v.field
+		}
+		return spans[b].Start - spans[a].Start
+	})
+	field, end := -1, 0 // where the text that is left ends, so far
+	for _, i := range order {
+		c, s := cs[i], spans[i]
+		text := c.v.text
+		if c.v.field != field {
+			field, end = c.v.field, len(text)
+		}
+		if covers(cs, c) {
+			if c.from == 0 {
+				for s.Start > 0 && text[s.Start-1] != '\n' {
+					s.Start--
+				}
+			}
+			for s.End < len(text) && text[s.End] != '\n' {
+				s.End++
+			}
+			switch {
+			case s.End == end && s.Start > 0 && text[s.Start-1] == '\n':
+				s.Start--
+				if s.Start > 0 && text[s.Start-1] == '\r' {
+					s.Start--
+				}
+				end = s.Start
+			case s.End < len(text):
+				s.End++
+			}
+		}
+		spans[i] = s
+	}
+	return spans
+}
+
+// covers tells whether a candidate is the last of those that together take a whole line.
+func covers(cs []*candidate, c *candidate) bool {
+	if c.to != len(c.v.gs) {
+		return false
+	}
+	for from := c.from; from > 0; {
+		i := slices.IndexFunc(cs, func(d *candidate) bool { return d.v == c.v && d.to == from })
+		if i < 0 {
+			return false
+		}
+		from = cs[i].from
+	}
+	return true
+}
