@@ -111,6 +111,11 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	total := first.changes
 	texts := first.texts()
 	for n := 1; ; n++ {
+		for i, f := range in.Fields {
+			if texts[i] == f.Text { // what the changes add up to is no change
+				total[i] = nil
+			}
+		}
 		if count(total) > p.policy.MaxEdits {
 			return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits)), nil
 		}
@@ -124,7 +129,7 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		if again.spam != nil || count(again.changes) == 0 {
+		if again.spam != nil || slices.Equal(again.texts(), texts) {
 			break
 		}
 		for i := range total {
@@ -218,6 +223,11 @@ func check(ctx context.Context, f Filter, doc *Document) (found Findings, err er
 // take checks what stage i found, applies what the policy lets through and files the rest.
 func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 	f, doc := p.filters[i], o.doc
+	if found.Spam != nil {
+		if err := p.validVerdict(i, *found.Spam); err != nil {
+			return err
+		}
+	}
 	if found.Spam != nil && p.policy.Select.Allows(found.Spam.Rule, in.Format) {
 		by := causeOf(stageSpam, *found.Spam)
 		if p.policy.Tag || found.Spam.Score < p.policy.MinScore {
@@ -236,6 +246,9 @@ func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 			return err
 		}
 		if !p.policy.Select.Allows(e.Rule, in.Format) {
+			continue
+		}
+		if e.New == doc.Fields[e.Field].Text[e.Span.Start:e.Span.End] { // no change
 			continue
 		}
 		var by *cause
@@ -316,18 +329,28 @@ func causeOf(stage string, e Edit) *cause {
 
 // valid refuses an edit that names a rule its filter does not have or a place that is not there.
 func (p *Pipeline) valid(i int, doc *Document, e Edit) error {
+	if err := p.validVerdict(i, e); err != nil {
+		return err
+	}
 	switch {
-	case !p.rules[i][e.Rule]:
-		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
 	case e.Field < 0 || e.Field >= len(doc.Fields):
 		return fmt.Errorf("rule %s: there is no field %d", e.Rule, e.Field)
 	case !e.Span.in(doc.Fields[e.Field].Text):
 		return fmt.Errorf("rule %s: bytes %d to %d of %q are out of bounds or cut a code point",
 			e.Rule, e.Span.Start, e.Span.End, doc.Fields[e.Field].Name)
-	case e.Score < 0 || e.Score > 10000:
-		return fmt.Errorf("rule %s: score %d is not between 0 and 10000", e.Rule, e.Score)
 	case !utf8.ValidString(e.New):
 		return fmt.Errorf("rule %s: the replacement is not valid UTF-8", e.Rule)
+	}
+	return nil
+}
+
+// validVerdict refuses a rule that the filter does not have and a score that is none.
+func (p *Pipeline) validVerdict(i int, e Edit) error {
+	switch {
+	case !p.rules[i][e.Rule]:
+		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
+	case e.Score < 0 || e.Score > 10000:
+		return fmt.Errorf("rule %s: score %d is not between 0 and 10000", e.Rule, e.Score)
 	}
 	return nil
 }

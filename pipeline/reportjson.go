@@ -202,7 +202,7 @@ func appendKey(b []byte, key string) []byte {
 }
 
 // AppendString appends s as a JSON string. Control, zero-width and bidirectional characters are written as \u
-// escapes, so that a report can be looked at on a terminal without acting on it.
+// escapes, so that a report can be looked at on a terminal without acting on it. A byte that is no UTF-8 becomes U+FFFD.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
@@ -230,13 +230,12 @@ func AppendString(b []byte, s string) []byte {
 			start = i
 			continue
 		}
-		if c >= 0xE3 && c <= 0xEE { // Han and its neighbours: nothing to escape
-			_, n := utf8.DecodeRuneInString(s[i:])
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if c >= 0xE3 && c <= 0xEE && n > 1 { // Han and its neighbours: nothing to escape
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if Unprintable(r) {
+		if Unprintable(r) || n == 1 {
 			b = append(b, s[start:i]...)
 			b = appendEscape(b, r)
 			start = i + n
