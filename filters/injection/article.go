@@ -15,12 +15,14 @@ type article struct {
 	lines []*line
 	cands []*candidate
 
-	letters int
-	quotes  int             // words of advertising in quotation marks
-	cues    int             // words of reports in the whole article
-	weak    int             // topics in the whole article
-	proven  map[string]bool // phrases that were found to be injected
-	pairs   map[uint64]int  // how often each pair of letters occurs in the article
+	searches int // how often the ends of a phrase were searched for
+	letters  int
+	quotes   int                                               // words of advertising in quotation marks
+	cues     int                                               // words of reports in the whole article
+	weak     int                                               // topics in the whole article
+	own      struct{ heads, topics map[pipeline.Category]int } // the article's own words, by category
+	proven   map[string]bool                                   // phrases that were found to be injected
+	pairs    map[uint64]int                                    // how often each pair of letters occurs in the article
 }
 
 // line is one block with what was found in it.
@@ -34,12 +36,17 @@ type line struct {
 	sells int   // words that say how good it is, who has it and what to do
 	close bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
 	prev  *line // the line before it in the same field
+	cands []*candidate
 	weak  []hit // words that trigger where the article has few of them
 }
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
 	a := &article{f: f, doc: doc}
+	bytes := 0
 	for i, b := range doc.Blocks {
+		if bytes += b.Span.Len(); !examined(i, len(doc.Blocks)) || b.Span.Len() > maxLineBytes || bytes > maxBytes {
+			continue
+		}
 		role := doc.Fields[b.Field].Role
 		l := &line{role: role, kind: b.Kind}
 		l.first = i == 0 || doc.Blocks[i-1].Field != b.Field
@@ -105,8 +112,8 @@ func (a *article) propose() {
 		a.proposeListed(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
-			a.add(l, l.best(bounds{0, 0, 2, n}), placeTitleHead)
-			a.add(l, l.best(bounds{1, n - 2, n, n}), placeTitleTail)
+			a.add(l, a.search(l, bounds{0, 0, 2, n}), placeTitleHead)
+			a.add(l, a.search(l, bounds{1, n - 2, n, n}), placeTitleTail)
 			a.inside(l)
 		case l.kind == pipeline.BlockByline || l.role == pipeline.Byline:
 			a.credits(l)
@@ -150,17 +157,18 @@ func (a *article) lookCloser() {
 func (a *article) paragraph(l *line) {
 	n := len(l.gs)
 	if c := a.labelCandidate(l); c != nil {
+		l.cands = append(l.cands, c)
 		a.cands = append(a.cands, c)
 		return
 	}
 	a.whole(l)
 	text := l.text[l.gs[0].start:l.gs[n-1].end]
 	if l.first || len(l.hits) > 0 && l.hits[0].start < longest {
-		a.add(l, l.best(bounds{0, 0, 2, n}), placeLineStart)
+		a.add(l, a.search(l, bounds{0, 0, 2, n}), placeLineStart)
 	}
 	if d := structure.DatelineEnd(text); d > 0 {
 		s := utf8.RuneCountInString(text[:d])
-		a.add(l, l.best(bounds{s, s, s + 2, n}), placeDateline)
+		a.add(l, a.search(l, bounds{s, s, s + 2, n}), placeDateline)
 	}
 	// what stands after the last sentence
 	s, end := n, n
@@ -174,9 +182,9 @@ func (a *article) paragraph(l *line) {
 			s++
 		}
 		if end == n {
-			a.add(l, l.best(bounds{s, n - 2, n, n}), placeLineEnd)
+			a.add(l, a.search(l, bounds{s, n - 2, n, n}), placeLineEnd)
 		} else {
-			a.add(l, l.best(bounds{s, s, end, end}), placeLineEnd)
+			a.add(l, a.search(l, bounds{s, s, end, end}), placeLineEnd)
 		}
 	}
 	a.credits(l)
@@ -193,6 +201,14 @@ func (a *article) whole(l *line) {
 	c.advert = l.reading(0, n).whole(n)
 	c.gain = l.gain(0, n)
 	a.add(l, c, placeLine)
+}
+
+// search is best, as long as the article may be searched.
+func (a *article) search(l *line, b bounds) *candidate {
+	if a.searches++; a.searches > maxSearches {
+		return nil
+	}
+	return l.best(b)
 }
 
 // maxWeak is how many topics an article may hold before they are taken for its subject and trigger nothing.
@@ -215,7 +231,7 @@ func (a *article) inside(l *line) {
 			e = max(e, hits[j].end)
 		}
 		for _, w := range []bounds{{s - 14, s, hits[i].end, e + 14}, {s - 14, hits[j-1].start, e, e + 14}} {
-			a.add(l, l.best(w), placeMiddle)
+			a.add(l, a.search(l, w), placeMiddle)
 			if j == i+1 {
 				break
 			}
@@ -270,11 +286,12 @@ func (a *article) add(l *line, c *candidate, p place) {
 	if !c.listed() && a.letters-letterCount(l.gs[c.from:c.to]) < leastArticle && !slices.ContainsFunc(l.hits, func(h hit) bool { return c.start <= h.start && h.end <= c.end }) {
 		return
 	}
-	for _, d := range a.cands {
-		if d.v == c.v && d.start == c.start && d.end == c.end && (d.entry != nil || c.entry == nil) {
+	for _, d := range l.cands {
+		if d.start == c.start && d.end == c.end && (d.entry != nil || c.entry == nil) {
 			return
 		}
 	}
+	l.cands = append(l.cands, c)
 	a.cands = append(a.cands, c)
 	a.describe(l, c)
 }

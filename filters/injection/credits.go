@@ -27,9 +27,9 @@ func (a *article) credits(l *line) {
 				continue
 			}
 			if last < 0 && whole && i >= 2 {
-				a.add(l, l.best(bounds{0, 0, 2, i}), placeByline)
+				a.add(l, a.search(l, bounds{0, 0, 2, i}), placeByline)
 			} else if whole && i-last >= 2 && last >= 0 {
-				a.add(l, l.best(bounds{last, i - 2, i, i}), placeByline)
+				a.add(l, a.search(l, bounds{last, i - 2, i, i}), placeByline)
 			}
 			from := i + len(role)
 			for from < n && (l.gs[from].r == ':' || l.gs[from].skip == skipSpace || l.gs[from].r == '/') {
@@ -48,8 +48,8 @@ func (a *article) credits(l *line) {
 		}
 	}
 	if whole && n > 3 {
-		a.add(l, l.best(bounds{max(last, 0) + 1, n - 2, n, n}), placeByline)
-		a.add(l, l.best(bounds{0, 0, 2, n}), placeByline)
+		a.add(l, a.search(l, bounds{max(last, 0) + 1, n - 2, n, n}), placeByline)
+		a.add(l, a.search(l, bounds{0, 0, 2, n}), placeByline)
 	}
 }
 
@@ -59,10 +59,10 @@ func (a *article) stuck(l *line, from, to int) {
 	if to-from < 4 {
 		return
 	}
-	a.add(l, l.best(bounds{from + 2, min(from+8, to-2), to, to}), placeByline)
+	a.add(l, a.search(l, bounds{from + 2, min(from+8, to-2), to, to}), placeByline)
 	for i := from + 4; i < to; i++ {
 		if l.gs[i].skip == skipSpace || l.gs[i].r == ',' {
-			a.add(l, l.best(bounds{from + 2, from + 4, i, i}), placeByline)
+			a.add(l, a.search(l, bounds{from + 2, from + 4, i, i}), placeByline)
 			break
 		}
 	}

@@ -58,7 +58,7 @@ func (a *article) proposeEchoes() {
 			take(endAsStart(x.letters, y.letters), x, y)
 		}
 	}
-	if len(found) > 40 {
+	if len(found) > maxEchoes {
 		return // a text made of repetitions
 	}
 	for _, x := range found {
@@ -125,7 +125,7 @@ func (a *article) place(l *line, s, e int) {
 func (a *article) proveOthers(gone []*candidate) {
 	a.proven = map[string]bool{}
 	for _, c := range gone {
-		if key := string(c.letters); c.place != placeLabel && len(c.letters) >= echoLeast && !a.proven[key] {
+		if key := string(c.letters); c.place != placeLabel && len(c.letters) >= echoLeast && !a.proven[key] && len(a.proven) < maxEchoes {
 			a.proven[key] = true
 			a.proposeAll(c.letters)
 		}

@@ -46,6 +46,9 @@ func (a *article) labelCandidate(l *line) *candidate {
 		return nil
 	}
 	n := len(l.gs)
+	if n-from > maxLabelled {
+		return nil
+	}
 	c := &candidate{v: l.view, start: from, end: n, from: from, to: n, place: placeLabel}
 	items := split(l.gs[rest:])
 	if len(items) == 0 {

@@ -1,5 +1,7 @@
 package injection
 
+import "github.com/taosha-text/taosha/pipeline"
+
 // compare fills in the features that need all candidates: which phrases are repeated, and what else the article
 // speaks of.
 func (a *article) compare() {
@@ -20,16 +22,13 @@ func (a *article) compare() {
 			n = 0
 		}
 		c.features.set(fRepeated, int32(min(n, 5))*one)
-		heads, topics := 0, 0
-		for _, l := range a.lines {
-			for _, h := range l.genuine {
-				if h.category != c.words.category || l.view == c.v && h.start >= c.start && h.end <= c.end {
-					continue
-				}
+		heads, topics := a.own.heads[c.words.category], a.own.topics[c.words.category]
+		for _, h := range c.v.genuine {
+			if h.category == c.words.category && h.start >= c.start && h.end <= c.end {
 				if h.kind.triggers() {
-					heads++
+					heads--
 				} else {
-					topics++
+					topics--
 				}
 			}
 		}
@@ -43,16 +42,22 @@ const foreign = 9 * nat
 
 // separate finds the words of each line that no candidate explains as put in: the article's own.
 func (a *article) separate() {
+	a.own.heads, a.own.topics = map[pipeline.Category]int{}, map[pipeline.Category]int{}
 	for _, l := range a.lines {
 		l.genuine = nil
 	words:
 		for _, h := range mergeHits(l.hits, l.weak) {
-			for _, c := range a.cands {
-				if c.v == l.view && c.from <= h.start && h.end <= c.to && (c.place == placeLabel || c.ratio() >= foreign) {
+			for _, c := range l.cands {
+				if c.from <= h.start && h.end <= c.to && (c.place == placeLabel || c.ratio() >= foreign) {
 					continue words
 				}
 			}
 			l.genuine = append(l.genuine, h)
+			if h.kind.triggers() {
+				a.own.heads[h.category]++
+			} else {
+				a.own.topics[h.category]++
+			}
 		}
 	}
 }
