@@ -17,16 +17,19 @@ func (a *article) decide() (gone, kept []*candidate) {
 			c.score = score(c.odds)
 			c.why = c.reasons()
 		}
+		suspicious := c.score >= a.f.cfg.Report || c.words.kinds[kindHead]+c.words.kinds[kindBrand] > 0 && c.ratio() >= foreign
 		switch veto := a.veto(c); {
 		case veto != "":
-			c.why = append([]string{veto}, c.why...)
-			rest[c.v] = append(rest[c.v], c)
+			if suspicious {
+				c.why = append([]string{veto}, c.why...)
+				rest[c.v] = append(rest[c.v], c)
+			}
 		case c.listed():
 			c.odds, c.score, c.why = 9*nat, listedScore, []string{"lexicon"}
 			strong[c.v] = append(strong[c.v], c)
 		case c.score >= a.f.cfg.Threshold, c.score >= a.f.cfg.Repeated && a.proven[string(c.letters)]:
 			strong[c.v] = append(strong[c.v], c)
-		case c.score >= a.f.cfg.Report || c.words.kinds[kindHead]+c.words.kinds[kindBrand] > 0 && c.ratio() >= foreign:
+		case suspicious:
 			c.why = append([]string{c.against()}, c.why...)
 			rest[c.v] = append(rest[c.v], c)
 		}

@@ -55,6 +55,7 @@ func (a *article) labelCandidate(l *line) *candidate {
 		return nil
 	}
 	words := a.f.count(withoutSeparators(l.gs[rest:n]))
+	c.words = words
 	trigger := words.kinds[kindHead]+words.kinds[kindBrand]+words.kinds[kindListed] > 0
 	shared := a.sharedSpan(l.view, rest, n)
 	first := a.sharedLetters(items[0])
