@@ -1,7 +1,8 @@
 // Package charset turns the bytes of scraped Chinese pages and texts into UTF-8 and says what it did: what was
 // declared, what the content looks like, what was used, how many sequences could not be decoded.
 //
-// Bytes decide, labels help: a byte order mark wins, then bytes that are valid UTF-8 are UTF-8 whatever a label says,
+// Bytes decide, labels help: a byte order mark wins, then bytes that are valid UTF-8 are UTF-8 whatever a label says
+// (unless every other one of them is NUL or they are HZ),
 // then a label (HTTP header before meta tag) that the bytes agree with, then the content alone. Everything here is a
 // pure function of its arguments and safe for concurrent use; nothing allocates for valid UTF-8.
 package charset
@@ -68,7 +69,7 @@ func choose(body []byte, declared string, valid bool) (used, detected string) {
 		if bytes.Contains(body, hzOpen) && looksHZ(body, declared == HZ) {
 			return HZ, HZ
 		}
-		if wide := looksUTF16ByNULs(body); wide != "" {
+		if wide := plainlyUTF16(body); wide != "" {
 			return wide, wide
 		}
 		return UTF8, UTF8

@@ -192,6 +192,30 @@ func TestInnocentASCII(t *testing.T) {
 	}
 }
 
+// Valid UTF-8 that holds NULs is UTF-16 only where half of its characters have one, all on the same side.
+func TestNULsInValidUTF8(t *testing.T) {
+	wide := encode(t, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "<p>plain ASCII</p>")
+	for body, want := range map[string]string{
+		"ﺈ多\x000":                           charset.UTF8,
+		"\x00":                              charset.UTF8,
+		"a\x00b\x00c\x00d\x00":              charset.UTF8, // too short to tell
+		simplified + "\x00":                 charset.UTF8,
+		strings.Repeat("新闻\x00", 40):        charset.UTF8, // on both sides
+		strings.Repeat("新闻报\x00", 40):       charset.UTF8, // on one side, but of one character in five
+		strings.Repeat("\x00", 40):          charset.UTF8,
+		string(wide):                        charset.UTF16LE,
+		"\x00" + string(wide[:len(wide)-1]): charset.UTF16BE,
+	} {
+		d := charset.Decode([]byte(body), "", false)
+		if d.Used != want {
+			t.Errorf("%q: used %s, want %s", body, d.Used, want)
+		}
+		if want == charset.UTF8 && string(d.Text) != body {
+			t.Errorf("%q became %q", body, d.Text)
+		}
+	}
+}
+
 func TestValidUTF8CostsNothing(t *testing.T) {
 	body := bytes.Repeat([]byte(simplified), 100)
 	if n := testing.AllocsPerRun(10, func() { charset.Decode(body, "", false) }); n > 0 {

@@ -182,26 +182,55 @@ func weighWide(head []byte, name string) float64 {
 	return float64(common) / float64(all)
 }
 
+// minPlainWide is how many bytes it takes to call valid UTF-8 UTF-16: eight characters.
+const minPlainWide = 16
+
+// plainlyUTF16 tells UTF-16 without a mark in bytes that are valid UTF-8 as well. A stray NUL is no evidence: at least
+// half of the characters must have one, all on the same side.
+func plainlyUTF16(body []byte) string {
+	if len(body) < minPlainWide {
+		return ""
+	}
+	even, odd := countNULs(body[:min(len(body), sampleWide)])
+	units := min(len(body), sampleWide) / 2
+	switch {
+	case even == 0 && odd*2 >= units:
+		return UTF16LE
+	case odd == 0 && even*2 >= units:
+		return UTF16BE
+	}
+	return ""
+}
+
 // looksUTF16ByNULs tells UTF-16 by the NUL half of its ASCII characters: many on one side, hardly any on the other.
 func looksUTF16ByNULs(body []byte) string {
 	head := body[:min(len(body), sampleWide)]
 	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
-	var nul [2]int
-	for i, c := range head {
-		if c == 0 {
-			nul[i&1]++
-		}
-	}
+	even, odd := countNULs(head)
 	units := len(head)/2 + 1
 	switch {
-	case nul[1]*10 >= units && nul[0]*20 <= nul[1]:
+	case odd*10 >= units && even*20 <= odd:
 		return UTF16LE
-	case nul[0]*10 >= units && nul[1]*20 <= nul[0]:
+	case even*10 >= units && odd*20 <= even:
 		return UTF16BE
 	}
 	return ""
+}
+
+// countNULs counts the NULs at even and at odd places.
+func countNULs(head []byte) (even, odd int) {
+	if bytes.IndexByte(head, 0) < 0 {
+		return 0, 0
+	}
+	var n [2]int
+	for i, c := range head {
+		if c == 0 {
+			n[i&1]++
+		}
+	}
+	return n[0], n[1]
 }
 
 var hzOpen, hzClose = []byte("~{"), []byte("~}")
