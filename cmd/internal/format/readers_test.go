@@ -141,7 +141,7 @@ func TestDetect(t *testing.T) {
 		{"今天多云。", Text}, {"", Text}, {"{\"a\":1}\n", JSONL}, {"\ufeff {\"a\"", JSONL}, {"{今天}", Text},
 		{"<!DOCTYPE html><p>", HTML}, {"\n<HTML lang=zh>", HTML}, {"<?xml version=\"1.0\"?>\n<html>", HTML},
 		{"WARC/1.0\r\n", WARC}, {"PAR1\x15", Parquet}, {"GIF89a\x00\x01", ""}, {"\x89PNG\r\n\x1a\n\x00\x00", ""},
-		{"\xff\xfeN\x00 Y", Text}, {"<\x00h\x00t\x00m\x00l\x00>\x00", HTML}, {"\xbd\xf1\xcc\xec\xb6\xe0\xd4\xc6", Text},
+		{"\xff\xfeN\x00 Y", Text}, {"<\x00h\x00t\x00m\x00l\x00>\x00<\x00p\x00>\x00", HTML}, {"\xbd\xf1\xcc\xec\xb6\xe0\xd4\xc6", Text},
 	} {
 		got, r, err := Sniff(strings.NewReader(c.head))
 		if got != c.want || (err != nil) != (c.want == "") {
