@@ -97,6 +97,9 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		}
 		size += len(f.Text)
 	}
+	if err := fits(in); err != nil {
+		return Result{}, p.fail(in, "extract", err)
+	}
 	if size > p.policy.MaxBytes {
 		return p.unchanged(in, StatusLimited, fmt.Sprintf("size: %d bytes, the limit is %d", size, p.policy.MaxBytes)), nil
 	}
@@ -143,6 +146,25 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		return r, nil
 	}
 	return p.result(in, first, total, texts), nil
+}
+
+// fits refuses blocks and hints that came with the input and name a place that is not there.
+func fits(in Input) error {
+	for j, b := range in.Blocks {
+		if !placed(in.Fields, b.Field, b.Span) {
+			return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
+		}
+	}
+	for j, h := range in.Hints {
+		if !placed(in.Fields, h.Field, h.Span) {
+			return fmt.Errorf("hint %d (%s) does not fit the text", j, h.Why)
+		}
+	}
+	return nil
+}
+
+func placed(fields []Field, field int, s Span) bool {
+	return field >= 0 && field < len(fields) && s.in(fields[field].Text)
 }
 
 // next is the input of a further round: the same document with the texts cleaned so far.
@@ -281,7 +303,7 @@ func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 		doc.Blocks = found.Blocks
 		o.blocks = make([]Block, len(found.Blocks))
 		for j, b := range found.Blocks {
-			if b.Field < 0 || b.Field >= len(doc.Fields) || !b.Span.in(doc.Fields[b.Field].Text) {
+			if !placed(doc.Fields, b.Field, b.Span) {
 				return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
 			}
 			b.Span = o.changes[b.Field].toSource(b.Span)
