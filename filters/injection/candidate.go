@@ -79,7 +79,7 @@ func (v *view) best(b bounds) *candidate {
 			}
 			c := candidate{v: v, start: s, end: e}
 			c.from, c.to = v.whole(s, e)
-			if !v.sound(c.from, c.to) {
+			if !v.sound(c.from, c.to) || !v.evenly(s, e) {
 				continue
 			}
 			c.advert = w.whole(e)

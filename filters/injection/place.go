@@ -115,3 +115,27 @@ func (v *view) sound(from, to int) bool {
 	}
 	return depth == 0
 }
+
+// evenly tells whether separators go all the way through a stretch: where every letter is set apart (股|票|配|资), two
+// together at an end of it are the article's.
+func (v *view) evenly(s, e int) bool {
+	first, last, run, runs, together := 0, 0, 0, 0, 0
+	for i := s; i <= e; i++ {
+		if i < e && v.gs[i].skip == skipNone {
+			run++
+			continue
+		}
+		if i < e && v.gs[i].skip == skipInvisible || run == 0 {
+			continue
+		}
+		if runs == 0 {
+			first = run
+		}
+		if last > 1 && runs > 1 {
+			together++
+		}
+		last, run = run, 0
+		runs++
+	}
+	return runs < 4 || together > 0 || first == 1 && last == 1
+}
