@@ -21,6 +21,7 @@ type article struct {
 	cues     int                                               // words of reports in the whole article
 	weak     int                                               // topics in the whole article
 	own      struct{ heads, topics map[pipeline.Category]int } // the article's own words, by category
+	named    map[string]int                                    // how often each trigger stands in the article
 	proven   map[string]bool                                   // phrases that were found to be injected
 	pairs    map[uint64]int                                    // how often each pair of letters occurs in the article
 }

@@ -6,6 +6,7 @@ package injection
 const (
 	reportCues   = 3 // words of reports in the article
 	reportQuotes = 2 // words of advertising in quotation marks
+	subjectTimes = 6 // times that one of its words of advertising stands in an article that is about it
 )
 
 // veto gives the reason for which a candidate must stay whatever its score, or "".
@@ -21,12 +22,42 @@ func (a *article) veto(c *candidate) string {
 		return ""
 	case c.features[fQuoted] > 0 && a.cues > 0:
 		return "quoted"
+	case a.times(c) >= subjectTimes:
+		if c.place == placeMiddle && c.v.gap(c.from, c.to) < fits {
+			return "substitution"
+		}
+		return "subject-of-the-article"
 	case c.to-c.from > c.end-c.start && c.place != placeSentence && c.place != placeMiddle:
 		return "" // parted from the text: no part of a report
 	case c.features[fCues] > 0 && a.cues >= reportCues, c.features[fCues] > 0 && a.quotes >= reportQuotes:
 		return "reporting-cue"
 	}
 	return ""
+}
+
+// times is how often the commonest trigger of a candidate stands in the article: a betting column names its
+// bookmakers in every paragraph, an injected phrase stands in a few places.
+func (a *article) times(c *candidate) int {
+	if a.named == nil {
+		a.named = map[string]int{}
+		for _, l := range a.lines {
+			for _, h := range l.hits {
+				a.named[string(l.runes[h.start:h.end])]++
+			}
+		}
+	}
+	n := 0
+	for _, l := range a.lines {
+		if l.view != c.v {
+			continue
+		}
+		for _, h := range l.hits {
+			if c.start <= h.start && h.end <= c.end {
+				n = max(n, a.named[string(l.runes[h.start:h.end])])
+			}
+		}
+	}
+	return n
 }
 
 // allowed tells whether a lexicon keeps a phrase in the candidate that is not part of a longer one to remove.
