@@ -41,8 +41,12 @@ func (a *article) times(c *candidate) int {
 	if a.named == nil {
 		a.named = map[string]int{}
 		for _, l := range a.lines {
+			last := hit{end: -1}
 			for _, h := range l.hits {
-				a.named[string(l.runes[h.start:h.end])]++
+				if h.folded == 0 && h.start >= last.end { // undisguised, and once for each place
+					a.named[string(l.runes[h.start:h.end])]++
+					last = h
+				}
 			}
 		}
 	}
