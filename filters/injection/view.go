@@ -18,13 +18,13 @@ type view struct {
 	genuine []hit // triggers that belong to the article
 }
 
-// models are the two models of how text reads.
+// models are what was learnt: how news and how advertising reads, and the decision.
 type models struct {
 	news, ads *ngram.Model
 	trees     *forest
 }
 
-// maxLine is how many glyphs of a line are weighed at once. Longer lines are looked at around suspicious places only.
+// contextGlyphs is how many glyphs before a place say how it reads: one more than the models look back.
 const contextGlyphs = 5
 
 func newView(m *models, field int, text string, start, end int) *view {
