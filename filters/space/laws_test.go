@@ -1,10 +1,7 @@
 package space
 
 import (
-	"math/rand/v2"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/filtertest"
 )
@@ -28,23 +25,10 @@ func filter(t testing.TB) *Filter {
 
 func TestLawsOnHostileTexts(t *testing.T) {
 	f := filter(t)
-	for seed := range uint64(20000) {
-		rng := rand.New(rand.NewPCG(seed, 3))
-		laws(t, f, filtertest.Hostile(rng, 1+rng.IntN(30)))
-	}
+	filtertest.HoldOnHostileTexts(t, 3, func(t testing.TB, text string) { laws(t, f, text) })
 }
 
 func FuzzLaws(f *testing.F) {
-	for _, r := range Rules() {
-		for _, x := range r.Examples {
-			f.Add(x.Before)
-		}
-	}
 	stage := filter(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) {
-			text = strings.ToValidUTF8(text, "\ufffd")
-		}
-		laws(t, stage, text)
-	})
+	filtertest.FuzzWithExamples(f, Rules(), func(t testing.TB, text string) { laws(t, stage, text) })
 }
