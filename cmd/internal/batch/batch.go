@@ -23,6 +23,7 @@ type Options struct {
 	Report  string // file, directory or "-"; "" means none
 	Level   pipeline.Level
 	Rejects string // file; "" means none
+	Summary string // file or "-"; "" means none
 	Hash    provenance.Hash
 	Tool    provenance.Tool
 
@@ -40,6 +41,8 @@ type Options struct {
 	Stdout  io.Writer
 	Log     Log
 	Bar     Progress // nil for none
+
+	disk disk // where files are written; nil is the machine's own
 }
 
 // Progress is told how a run goes on.
@@ -66,6 +69,9 @@ func (e *UsageError) Unwrap() error { return e.Cause }
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
 // summary and named to the log; any other error ended the run early.
 func Run(ctx context.Context, o Options) (*Summary, error) {
+	if o.disk == nil {
+		o.disk = osDisk{}
+	}
 	p, err := makePlan(o)
 	if err != nil {
 		return nil, &UsageError{err}
@@ -85,6 +91,8 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		o.Bar.Begin(p.size())
 		defer o.Bar.End()
 	}
-	err = w.run(ctx, r)
+	if err = w.run(ctx, r); err == nil {
+		err = w.summary.write(o)
+	}
 	return w.summary, err
 }

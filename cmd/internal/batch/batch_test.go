@@ -30,8 +30,10 @@ func options(t testing.TB, opts ...filters.Option) batch.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return batch.Options{From: format.Auto, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes}, Level: pipeline.LevelEdits,
+	o := batch.Options{From: format.Auto, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes}, Level: pipeline.LevelEdits,
 		Hash: provenance.XXH64, Tool: provenance.Tool{Version: "test"}, Jobs: 2, Cleaner: cleaner, Stdout: io.Discard, Log: noLog{}}
+	o.WriteTo(&faultyDisk{}) // which does not wait for disks that others are writing to
+	return o
 }
 
 // many makes JSON lines of all kinds: dirty, clean, bad, long, without an id.

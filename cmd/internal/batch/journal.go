@@ -3,7 +3,6 @@ package batch
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 
@@ -55,7 +54,7 @@ type finished struct {
 // journal is the journal of a run that is under way. A nil journal is none.
 type journal struct {
 	tree  *tree
-	file  *os.File
+	file  diskFile
 	group group
 	bytes int64
 }
@@ -71,12 +70,9 @@ func (o Options) runOf() string {
 
 // startJournal begins an empty one.
 func startJournal(t *tree, o Options) (*journal, error) {
-	if err := t.root.Remove(journalName); err != nil && !os.IsNotExist(err) {
-		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
-	}
-	f, err := t.root.OpenFile(journalName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := createAnew(journalName, t.root)
 	if err != nil {
-		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+		return nil, named(t.name+"/"+journalName, err)
 	}
 	j := &journal{tree: t, file: f}
 	return j, j.line(journalHead{journalSchema, o.runOf()})
@@ -87,10 +83,7 @@ func (j *journal) line(v any) error {
 	if err == nil {
 		_, err = j.file.Write(append(b, '\n'))
 	}
-	if err != nil {
-		return fmt.Errorf("%s/%s: %w", j.tree.name, journalName, reason(err))
-	}
-	return nil
+	return j.named(err)
 }
 
 // add notes a finished file and tells whether the group is full.
@@ -121,13 +114,15 @@ func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) e
 			return s.stream.failure(err)
 		}
 		if sync {
-			_ = s.stream.file.Sync() // a pipe or a device cannot, and has nothing to lose
+			if err := s.stream.sync(); err != nil {
+				return err
+			}
 		}
 		e := s.stream.file.extent()
 		*s.extent = &e
 	}
 	if sync {
-		if err := syncTree(j.tree); err != nil {
+		if err := j.tree.sync(); err != nil {
 			return err
 		}
 	}
@@ -139,19 +134,16 @@ func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) e
 	if !sync {
 		return nil
 	}
-	if err := j.file.Sync(); err != nil {
-		return fmt.Errorf("%s/%s: %w", j.tree.name, journalName, reason(err))
-	}
-	return nil
+	return j.named(j.file.Sync())
 }
 
-// syncTree is what brings a tree to disk; a test that does not wait for disks may replace it.
-var syncTree = (*tree).sync
+func (j *journal) named(err error) error { return named(j.tree.name+"/"+journalName, err) }
 
-func (j *journal) close() {
-	if j != nil {
-		j.file.Close()
+func (j *journal) close() error {
+	if j == nil {
+		return nil
 	}
+	return j.named(j.file.Close())
 }
 
 // resumed is how far a stopped run can be trusted.
@@ -164,12 +156,12 @@ type resumed struct {
 // resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
 // another run's, or its first group does not hold any more.
 func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
-	f, err := t.root.OpenFile(journalName, os.O_RDWR, 0)
+	f, err := t.root.OpenFile(journalName, os.O_RDWR)
 	if os.IsNotExist(err) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+		return nil, named(t.name+"/"+journalName, err)
 	}
 	lines := bufio.NewReader(f)
 	var size int64
@@ -204,7 +196,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("%s/%s: %w", t.name, journalName, reason(err))
+		return nil, named(t.name+"/"+journalName, err)
 	}
 	return r, nil
 }
@@ -219,7 +211,7 @@ func (r *resumed) holds(g group, o Options, p *plan) bool {
 		if f.Lost || f.Path != j.path || !sameInput(j, f.In) || !sameFile(r.journal.tree.root, j.out, f.Out) {
 			return false
 		}
-		if p.perInput && !sameReport(o.Report, j.reportName(), f.Report) {
+		if p.perInput && !sameReport(o.disk, o.Report, j.reportName(), f.Report) {
 			return false
 		}
 	}
@@ -236,7 +228,7 @@ func sameInput(j *job, was *extent) bool {
 }
 
 // sameFile tells whether a file below a directory is what it was; a nil extent means that there was none.
-func sameFile(root *os.Root, name string, was *extent) bool {
+func sameFile(root diskRoot, name string, was *extent) bool {
 	if was == nil {
 		return true
 	}
@@ -244,7 +236,7 @@ func sameFile(root *os.Root, name string, was *extent) bool {
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	f, err := root.Open(name)
+	f, err := root.OpenFile(name, os.O_RDONLY)
 	if err != nil {
 		return false
 	}
@@ -252,8 +244,8 @@ func sameFile(root *os.Root, name string, was *extent) bool {
 	return was.holds(f, true)
 }
 
-func sameReport(dir, name string, was *extent) bool {
-	root, err := os.OpenRoot(dir)
+func sameReport(d disk, dir, name string, was *extent) bool {
+	root, err := d.OpenRoot(dir)
 	if err != nil {
 		return was == nil
 	}

@@ -314,9 +314,15 @@ func (p *plan) streamOutput(o Options) error {
 	return nil
 }
 
-// checkReports refuses a report, or rejects, that would overwrite an input.
+// checkReports refuses a report, rejects or a summary that would overwrite an input or one another.
 func (p *plan) checkReports(o Options) error {
-	for _, side := range []struct{ flag, file string }{{"--report", o.Report}, {"--rejects", o.Rejects}} {
+	sides := []struct{ flag, file string }{{"--report", o.Report}, {"--rejects", o.Rejects}, {"--summary", o.Summary}}
+	for i, side := range sides {
+		for _, other := range sides[:i] {
+			if side.file != "" && filepath.Clean(side.file) == filepath.Clean(other.file) {
+				return fmt.Errorf("%s and %s name the same file", other.flag, side.flag)
+			}
+		}
 		info, err := os.Stat(side.file)
 		if side.file == "" || err != nil || !info.Mode().IsRegular() {
 			continue
@@ -326,9 +332,6 @@ func (p *plan) checkReports(o Options) error {
 				return fmt.Errorf("%s %s would overwrite an input", side.flag, side.file)
 			}
 		}
-	}
-	if o.Report != "" && o.Report == o.Rejects {
-		return errors.New("--report and --rejects name the same file")
 	}
 	return nil
 }

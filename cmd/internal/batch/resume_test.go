@@ -18,7 +18,7 @@ import (
 var onlyPunctuation = filters.Chain(filters.Configured{Name: "punctuation"})
 
 func TestMain(m *testing.M) {
-	batch.SmallGroups()
+	batch.SmallGroups(16)
 	os.Exit(m.Run())
 }
 

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -18,12 +17,7 @@ type stream struct {
 	file *meter // nil for standard output
 }
 
-func (s *stream) failure(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", s.name, reason(err))
-}
+func (s *stream) failure(err error) error { return named(s.name, err) }
 
 // reason is an error without the path that stands beside it already.
 func reason(err error) error {
@@ -44,28 +38,28 @@ func standardOutput(o Options) (*stream, error) {
 }
 
 // createStream opens a file to be written from its start.
-func createStream(name string) (*stream, error) {
-	f, err := os.Create(name)
+func createStream(d disk, name string) (*stream, error) {
+	f, err := d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, reason(err))
+		return nil, named(name, err)
 	}
-	return newStream(name, &meter{File: f, sum: provenance.XXH64.New()})
+	return newStream(name, &meter{diskFile: f, sum: provenance.XXH64.New()})
 }
 
 // reopenStream opens a file that a stopped run wrote, to be written on after the part that can be trusted.
-func reopenStream(name string, trusted extent) (*stream, error) {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
+func reopenStream(d disk, name string, trusted extent) (*stream, error) {
+	f, err := d.OpenFile(name, os.O_RDWR)
 	if err != nil {
-		return nil, err
+		return nil, named(name, err)
 	}
-	m := &meter{File: f, sum: provenance.XXH64.New()}
+	m := &meter{diskFile: f, sum: provenance.XXH64.New()}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		if m.size, err = io.CopyN(m.sum, f, trusted.Size); err == nil {
 			err = f.Truncate(m.size)
 		}
 		if err != nil {
 			f.Close()
-			return nil, err
+			return nil, named(name, err)
 		}
 	}
 	return newStream(name, m)
@@ -85,6 +79,14 @@ func (s *stream) write(b []byte) error {
 	return s.failure(err)
 }
 
+// sync brings what was written to disk. A pipe or a device cannot, and has nothing to lose.
+func (s *stream) sync() error {
+	if info, err := s.file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return s.failure(err)
+	}
+	return s.failure(s.file.Sync())
+}
+
 // close ends the stream. Nil is none.
 func (s *stream) close() error {
 	if s == nil {
@@ -101,13 +103,13 @@ func (s *stream) close() error {
 
 // meter is a file that knows how much was written to it, and the hash of that.
 type meter struct {
-	*os.File
+	diskFile
 	size int64
 	sum  *provenance.Sum
 }
 
 func (m *meter) Write(b []byte) (int, error) {
-	n, err := m.File.Write(b)
+	n, err := m.diskFile.Write(b)
 	m.size += int64(n)
 	m.sum.Write(b[:n])
 	return n, err

@@ -67,6 +67,24 @@ func (s *Summary) JSON() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
+// write puts the summary where it was asked for.
+func (s *Summary) write(o Options) error {
+	if o.Summary == "" {
+		return nil
+	}
+	b, err := s.JSON()
+	if err != nil {
+		return err
+	}
+	if o.Summary == stdinName {
+		if _, err = o.Stdout.Write(b); err != nil {
+			err = fmt.Errorf("standard output: %w", reason(err))
+		}
+		return err
+	}
+	return replaceFile(o.disk, o.Summary, b)
+}
+
 // String gives the summary in a line.
 func (s *Summary) String() string {
 	total := 0

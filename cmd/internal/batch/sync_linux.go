@@ -1,20 +1,13 @@
 package batch
 
-import (
-	"fmt"
+import "golang.org/x/sys/unix"
 
-	"golang.org/x/sys/unix"
-)
-
-// sync brings everything on the tree's file system to disk: one call for however many files.
-func (t *tree) sync() error {
-	dir, err := t.root.Open(".")
+// Sync is one call for however many files.
+func (r osRoot) Sync() error {
+	dir, err := r.root.Open(".")
 	if err != nil {
-		return fmt.Errorf("%s: %w", t.name, reason(err))
+		return err
 	}
 	defer dir.Close()
-	if err := unix.Syncfs(int(dir.Fd())); err != nil {
-		return fmt.Errorf("%s: syncing: %w", t.name, err)
-	}
-	return nil
+	return unix.Syncfs(int(dir.Fd()))
 }

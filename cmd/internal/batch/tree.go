@@ -1,9 +1,9 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 
@@ -14,15 +14,12 @@ import (
 // ever written: neither ".." nor a symbolic link leads out.
 type tree struct {
 	name string
-	root *os.Root
+	root diskRoot
 	made map[string]bool // directories that are known to be there
 }
 
-func openTree(name string) (*tree, error) {
-	if err := os.MkdirAll(name, 0o777); err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(name)
+func openTree(d disk, name string) (*tree, error) {
+	root, err := d.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +28,7 @@ func openTree(name string) (*tree, error) {
 
 func (t *tree) close() {
 	if t != nil {
-		t.root.Close()
+		t.root.Close() // a directory that was only looked at has nothing to lose
 	}
 }
 
@@ -47,20 +44,12 @@ func (t *tree) create(name string) (*file, error) {
 	if err := t.directory(path.Dir(name)); err != nil {
 		return nil, err
 	}
-	// The temporary name follows from the name, so that the next run overwrites what a killed one left. It is short:
-	// a name may already be as long as the file system allows.
-	tmp := path.Join(path.Dir(name), ".taosha-"+strings.TrimPrefix(provenance.XXH64.Of([]byte(name)), "xxh64:"))
-	create := func() (*os.File, error) { return t.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) }
-	f, err := create()
-	if os.IsExist(err) {
-		if err = t.root.Remove(tmp); err == nil {
-			f, err = create()
-		}
-	}
+	tmp := path.Join(path.Dir(name), temporary(name))
+	f, err := createAnew(tmp, t.root)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, reason(err))
+		return nil, named(shown, err)
 	}
-	s, err := newStream(shown, &meter{File: f, sum: provenance.XXH64.New()})
+	s, err := newStream(shown, &meter{diskFile: f, sum: provenance.XXH64.New()})
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -76,15 +65,15 @@ func (t *tree) directory(name string) error {
 	if err := t.directory(path.Dir(name)); err != nil {
 		return err
 	}
-	err := t.root.Mkdir(name, 0o777)
-	if err != nil && os.IsExist(err) {
+	err := t.root.Mkdir(name)
+	if errors.Is(err, fs.ErrExist) {
 		var info fs.FileInfo
 		if info, err = t.root.Lstat(name); err == nil && !info.IsDir() {
 			err = fmt.Errorf("is in the way: neither symbolic links nor files are followed")
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%s/%s: %w", t.name, name, reason(err))
+		return named(t.name+"/"+name, err)
 	}
 	t.made[name] = true
 	return nil
@@ -98,7 +87,8 @@ func (f *file) write(b []byte) error {
 	return f.stream.write(b)
 }
 
-// finish puts the file in its place and gives its extent. A nil file is none.
+// finish puts the file in its place and gives its extent. Where it fails, the file is still to be discarded. A nil file
+// is none.
 func (f *file) finish() (*extent, error) {
 	if f == nil {
 		return nil, nil
@@ -108,7 +98,6 @@ func (f *file) finish() (*extent, error) {
 		err = f.stream.failure(f.tree.root.Rename(f.tmp, f.name))
 	}
 	if err != nil {
-		_ = f.tree.root.Remove(f.tmp)
 		return nil, err
 	}
 	e := f.stream.file.extent()
@@ -116,9 +105,21 @@ func (f *file) finish() (*extent, error) {
 }
 
 // discard removes a half file. A nil file is none.
-func (f *file) discard() {
-	if f != nil {
-		f.stream.file.Close()
-		_ = f.tree.root.Remove(f.tmp)
+func (f *file) discard() error {
+	if f == nil {
+		return nil
 	}
+	err := f.stream.file.Close()
+	if e := f.tree.root.Remove(f.tmp); e != nil {
+		err = e
+	}
+	return f.stream.failure(err)
+}
+
+// sync brings everything below the tree to disk.
+func (t *tree) sync() error {
+	if err := t.root.Sync(); err != nil {
+		return fmt.Errorf("%s: syncing: %w", t.name, reason(err))
+	}
+	return nil
 }

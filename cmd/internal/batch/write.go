@@ -40,7 +40,7 @@ func newWriter(o Options, p *plan) (*writer, error) {
 	}
 	var earlier *resumed
 	if o.Out != "" && !o.Check && !o.Diff {
-		if w.files, err = openTree(o.Out); err != nil {
+		if w.files, err = openTree(o.disk, o.Out); err != nil {
 			return nil, err
 		}
 		if o.Resume {
@@ -50,7 +50,7 @@ func newWriter(o Options, p *plan) (*writer, error) {
 		}
 	}
 	if p.perInput {
-		w.reports, err = openTree(o.Report)
+		w.reports, err = openTree(o.disk, o.Report)
 	} else if o.Report == "-" {
 		w.report, err = standardOutput(o)
 	}
@@ -72,12 +72,12 @@ func (w *writer) startAnew() (err error) {
 		}
 	}
 	if w.o.Report != "" && w.report == nil && w.reports == nil {
-		if w.report, err = createStream(w.o.Report); err != nil {
+		if w.report, err = createStream(w.o.disk, w.o.Report); err != nil {
 			return err
 		}
 	}
 	if w.o.Rejects != "" {
-		if w.rejects, err = createStream(w.o.Rejects); err != nil {
+		if w.rejects, err = createStream(w.o.disk, w.o.Rejects); err != nil {
 			return err
 		}
 	}
@@ -88,12 +88,12 @@ func (w *writer) startAnew() (err error) {
 func (w *writer) goOn(earlier *resumed) (err error) {
 	w.journal, w.plan.done = earlier.journal, earlier.files
 	if e := earlier.last.Report; e != nil {
-		if w.report, err = reopenStream(w.o.Report, *e); err != nil {
+		if w.report, err = reopenStream(w.o.disk, w.o.Report, *e); err != nil {
 			return err
 		}
 	}
 	if e := earlier.last.Rejects; e != nil {
-		if w.rejects, err = reopenStream(w.o.Rejects, *e); err != nil {
+		if w.rejects, err = reopenStream(w.o.disk, w.o.Rejects, *e); err != nil {
 			return err
 		}
 	}
@@ -253,7 +253,7 @@ func (w *writer) lose(f **file, err error) {
 		w.lost = true
 		w.o.Log.Errorf("%v", err)
 		w.summary.fail(w.now.path, err.Error())
-		(*f).discard()
+		_ = (*f).discard()
 		*f = nil
 	}
 }
@@ -284,7 +284,7 @@ func (w *writer) end(u *unit) finished {
 		return f
 	}
 	if u.job.from.OneDocument() && !w.wrote {
-		w.nowOut.discard() // its one document was rejected: there is no clean text
+		w.lose(&w.nowOut, w.nowOut.discard()) // its one document was rejected: there is no clean text
 		w.nowOut = nil
 	}
 	var err error
@@ -323,7 +323,9 @@ func (w *writer) close() error {
 			first = err
 		}
 	}
-	w.journal.close()
+	if err := w.journal.close(); first == nil {
+		first = err
+	}
 	w.files.close()
 	w.reports.close()
 	return first
@@ -331,8 +333,8 @@ func (w *writer) close() error {
 
 // abandon ends a run early: what was written to streams stays, half files go.
 func (w *writer) abandon(err error) error {
-	w.nowReport.discard()
-	w.nowOut.discard()
+	_ = w.nowReport.discard()
+	_ = w.nowOut.discard()
 	_ = w.close()
 	return err
 }

@@ -86,9 +86,6 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 		a.log.Warnf("no record has a field %s, %s or %s: --title-field, --byline-field and --text-field say what they are called",
 			f.titleField, f.bylineField, f.texts)
 	}
-	if err := a.writeSummary(f.summary, s); err != nil {
-		return failure{err}
-	}
 	if f.out != "" && !f.check {
 		a.log.Info(s)
 	}
@@ -101,28 +98,12 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	return nil
 }
 
-// writeSummary writes the summary to a file, or to standard output under the name "-".
-func (a *app) writeSummary(name string, s *batch.Summary) error {
-	if name == "" {
-		return nil
-	}
-	b, err := s.JSON()
-	if err != nil {
-		return err
-	}
-	if name == stdout {
-		_, err = a.out.Write(b)
-		return err
-	}
-	return os.WriteFile(name, b, 0o666)
-}
-
 // stdout is what standard output is called where a file may be named.
 const stdout = "-"
 
 // cleanOptions turns flags into options and refuses those that do not fit.
 func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err error) {
-	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Jobs: f.jobs, Diff: f.diff,
+	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Summary: f.summary, Jobs: f.jobs, Diff: f.diff,
 		Check: f.check, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Log: a.log}
 	o.Settings.Fields = format.Fields{Title: f.titleField, Byline: f.bylineField, Text: strings.Split(f.texts, ",")}
 	if o.From, err = format.Parse(f.from, true); err != nil {
