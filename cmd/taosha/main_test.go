@@ -15,6 +15,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(beTaosha) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){
 		"taosha": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
