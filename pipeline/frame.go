@@ -30,7 +30,7 @@ func frame(text string) changes {
 	body := strings.TrimRight(text, "\r\n")
 	end := text[len(body):]
 	switch n := strings.Index(end, "\n"); {
-	case n < 0 && body != "" && body != byteOrderMark:
+	case n < 0 && text != "" && text != byteOrderMark:
 		cs = append(cs, change{src: Span{len(text), len(text)}, new: "\n", by: &cause{stage: stageFrame, rule: ruleLineEnd}})
 	case n >= 0 && n+1 < len(end):
 		cs = append(cs, change{src: Span{len(body) + n + 1, len(text)}, by: &cause{stage: stageFrame, rule: ruleLineEnd}})

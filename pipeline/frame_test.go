@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/taosha-text/taosha/pipeline"
@@ -16,6 +17,7 @@ func TestFrame(t *testing.T) {
 		"一\n\n\n":    {"一\n", "SPC000 [4] \n\n>"},
 		"一\r\n\r\n":  {"一\r\n", "SPC000 [5] \r\n>"},
 		"一\r":        {"一\r\n", "SPC000 [4] >\n"},
+		"\r":         {"\r\n", "SPC000 [1] >\n"},
 		"一\n二":       {"一\n二\n", "SPC000 [7] >\n"},
 		"\n":         {"\n", ""},
 		"\n\n":       {"\n", "SPC000 [1] \n>"},
@@ -54,4 +56,31 @@ func TestFrameAfterRemovals(t *testing.T) {
 			t.Errorf("%q: %q, again %q, want %q", text, r.Text, again.Text, want)
 		}
 	}
+}
+
+// Whatever a text is: it begins with no byte order mark, ends with one line end, can be put back, and framing it again
+// changes nothing.
+func FuzzFrame(f *testing.F) {
+	for _, s := range []string{"", "一", "一\r\n\r\n", "\r\r\n\n\r", "\uFEFF", "\uFEFF\uFEFF一", "\n\uFEFF", "一\r"} {
+		f.Add(s)
+	}
+	none, err := pipeline.ParseSelector("NONE", "", nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	p := chain(f, pipeline.Policy{Select: none}, replaces("a", "INJ901", "一", ""))
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+		r := cleaned(t, p, pipeline.PlainText(text))
+		if strings.HasPrefix(r.Text, "\uFEFF") || r.Text != "" && !strings.HasSuffix(r.Text, "\n") || strings.HasSuffix(r.Text, "\n\n") || len(r.Text) > len(text)+1 {
+			t.Fatalf("%q: %q", text, r.Text)
+		}
+		if source, err := r.Report.Restore("text", r.Text); err != nil || source != text {
+			t.Fatalf("%q: restored %q, %v", text, source, err)
+		}
+		again := cleaned(t, p, pipeline.PlainText(r.Text))
+		if again.Changed() {
+			t.Fatalf("%q: %q, again %q", text, r.Text, again.Text)
+		}
+	})
 }
