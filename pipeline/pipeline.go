@@ -11,20 +11,20 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // Pipeline is a chain of filters under a policy.
 type Pipeline struct {
-	policy  Policy
-	filters []Filter
-	rules   []map[string]bool // per filter
+	policy Policy
+	stages []stage
 }
 
 // New makes a chain that runs the filters in order. It refuses two filters of one name, two filters with one rule
 // code, and an order that goes against what a filter says it needs.
 func New(policy Policy, filters ...Filter) (*Pipeline, error) {
-	p := &Pipeline{policy: policy.withDefaults(), filters: slices.Clone(filters)}
+	p := &Pipeline{policy: policy.withDefaults()}
 	owner := map[string]string{}
 	place := map[string]int{}
 	for i, f := range filters {
@@ -32,15 +32,14 @@ func New(policy Policy, filters ...Filter) (*Pipeline, error) {
 			return nil, fmt.Errorf("stage %q stands twice in the chain", f.Name())
 		}
 		place[f.Name()] = i
-		rules := map[string]bool{}
-		for _, r := range f.Rules() {
+		rules := f.Rules()
+		for _, r := range rules {
 			if o, ok := owner[r.Code]; ok {
 				return nil, fmt.Errorf("rule %s belongs to both %q and %q", r.Code, o, f.Name())
 			}
 			owner[r.Code] = f.Name()
-			rules[r.Code] = true
 		}
-		p.rules = append(p.rules, rules)
+		p.stages = append(p.stages, newStage(f, rules, p.policy.Select))
 	}
 	for i, f := range filters {
 		n, ok := f.(Needer)
@@ -57,20 +56,12 @@ func New(policy Policy, filters ...Filter) (*Pipeline, error) {
 }
 
 // Filters returns the chain's filters in order.
-func (p *Pipeline) Filters() []Filter { return slices.Clone(p.filters) }
-
-// acts tells whether stage i could do anything to documents of a format: one that has rules but none selected
-// is not run.
-func (p *Pipeline) acts(i int, format Format) bool {
-	if len(p.rules[i]) == 0 {
-		return true
+func (p *Pipeline) Filters() []Filter {
+	var list []Filter
+	for _, s := range p.stages {
+		list = append(list, s.Filter)
 	}
-	for code := range p.rules[i] {
-		if p.policy.Select.Allows(code, format) {
-			return true
-		}
-	}
-	return false
+	return list
 }
 
 // Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
@@ -92,7 +83,7 @@ var errNoExtractor = errors.New("the input is a raw page and the chain has no ex
 func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	size := 0
 	for _, f := range in.Fields {
-		if !utf8.ValidString(f.Text) {
+		if !codepoint.Valid(f.Text) {
 			return Result{}, p.fail(in, "decode", fmt.Errorf("field %q is not valid UTF-8", f.Name))
 		}
 		size += len(f.Text)
@@ -112,10 +103,10 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		return p.spam(in, first), nil
 	}
 	total := first.changes
-	texts := first.texts()
+	fields := first.doc.Fields
 	for n := 1; ; n++ {
 		for i, f := range in.Fields {
-			if texts[i] == f.Text { // what the changes add up to is no change
+			if fields[i].Text == f.Text { // what the changes add up to is no change
 				total[i] = nil
 			}
 		}
@@ -128,24 +119,24 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if n == maxRounds {
 			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
 		}
-		again, err := p.round(ctx, next(in, texts))
+		again, err := p.round(ctx, next(in, fields))
 		if err != nil {
 			return Result{}, err
 		}
-		if again.spam != nil || slices.Equal(again.texts(), texts) {
+		if again.spam != nil || slices.Equal(again.doc.Fields, fields) {
 			break
 		}
 		for i := range total {
-			total[i] = total[i].then(again.changes[i], in.Fields[i].Text, texts[i])
+			total[i] = total[i].then(again.changes[i], in.Fields[i].Text, fields[i].Text)
 		}
-		texts = again.texts()
+		fields = again.doc.Fields
 	}
 	if share := removedShare(in.Fields, total); share > p.policy.MaxRemoved {
 		r := p.unchanged(in, StatusQuarantined, fmt.Sprintf("removed share %.2f is over %.2f", share, p.policy.MaxRemoved))
 		r.Report.Kept = keptRecords(in.Fields, asKept(first.kept, total, "quarantined"))
 		return r, nil
 	}
-	return p.result(in, first, total, texts), nil
+	return p.result(in, first, total, fields), nil
 }
 
 // fits refuses blocks and hints that came with the input and name a place that is not there.
@@ -167,13 +158,9 @@ func placed(fields []Field, field int, s Span) bool {
 	return field >= 0 && field < len(fields) && s.in(fields[field].Text)
 }
 
-// next is the input of a further round: the same document with the texts cleaned so far.
-func next(in Input, texts []string) Input {
-	in.Blocks, in.Hints, in.Body = nil, nil, nil
-	in.Fields = slices.Clone(in.Fields)
-	for i := range in.Fields {
-		in.Fields[i].Text = texts[i]
-	}
+// next is the input of a further round: the same document with the fields cleaned so far.
+func next(in Input, fields []Field) Input {
+	in.Fields, in.Blocks, in.Hints, in.Body = fields, nil, nil, nil
 	return in
 }
 
@@ -184,14 +171,6 @@ type outcome struct {
 	kept    []finding // in coordinates of the round's input
 	blocks  []Block   // likewise
 	spam    *finding
-}
-
-func (o outcome) texts() []string {
-	t := make([]string, len(o.doc.Fields))
-	for i, f := range o.doc.Fields {
-		t[i] = f.Text
-	}
-	return t
 }
 
 // finding is a span that was looked at, with who looked and why.
@@ -211,19 +190,20 @@ func (p *Pipeline) round(ctx context.Context, in Input) (outcome, error) {
 			o.commit(in, i, frame(f.Text))
 		}
 	}
-	for i, f := range p.filters {
-		if !p.acts(i, in.Format) {
+	for i := range p.stages {
+		s := &p.stages[i]
+		if !s.acts.on(in.Format) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return o, p.fail(in, f.Name(), err)
+			return o, p.fail(in, s.Name(), err)
 		}
-		found, err := check(ctx, f, doc)
+		found, err := check(ctx, s, doc)
 		if err == nil {
-			err = p.take(&o, in, i, found)
+			err = p.take(&o, in, s, found)
 		}
 		if err != nil {
-			return o, p.fail(in, f.Name(), err)
+			return o, p.fail(in, s.Name(), err)
 		}
 		if o.spam != nil {
 			break
@@ -242,15 +222,15 @@ func check(ctx context.Context, f Filter, doc *Document) (found Findings, err er
 	return f.Check(ctx, doc)
 }
 
-// take checks what stage i found, applies what the policy lets through and files the rest.
-func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
-	f, doc := p.filters[i], o.doc
+// take checks what a stage found, applies what the policy lets through and files the rest.
+func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
+	doc := o.doc
 	if found.Spam != nil {
-		if err := p.validVerdict(i, *found.Spam); err != nil {
+		if err := s.validVerdict(*found.Spam); err != nil {
 			return err
 		}
 	}
-	if found.Spam != nil && p.policy.Select.Allows(found.Spam.Rule, in.Format) {
+	if found.Spam != nil && s.rules[found.Spam.Rule].on(in.Format) {
 		by := causeOf(stageSpam, *found.Spam)
 		if p.policy.Tag || found.Spam.Score < p.policy.MinScore {
 			for j, fd := range in.Fields {
@@ -264,10 +244,10 @@ func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 	norms := map[string]*cause{}
 	var made []changes
 	for _, e := range found.Edits {
-		if err := p.valid(i, doc, e); err != nil {
+		if err := s.valid(doc, e); err != nil {
 			return err
 		}
-		if !p.policy.Select.Allows(e.Rule, in.Format) {
+		if !s.rules[e.Rule].on(in.Format) {
 			continue
 		}
 		if e.New == doc.Fields[e.Field].Text[e.Span.Start:e.Span.End] { // no change
@@ -276,11 +256,11 @@ func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 		var by *cause
 		if !removes(e.Rule) && e.Score == 0 && len(e.Why) == 0 {
 			if by = norms[e.Rule]; by == nil {
-				by = causeOf(f.Name(), e)
+				by = causeOf(s.Name(), e)
 				norms[e.Rule] = by
 			}
 		} else {
-			by = causeOf(f.Name(), e)
+			by = causeOf(s.Name(), e)
 		}
 		if p.policy.Tag || (removes(e.Rule) && e.Score < p.policy.MinScore) {
 			o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), p.held(by)})
@@ -292,11 +272,11 @@ func (p *Pipeline) take(o *outcome, in Input, i int, found Findings) error {
 		made[e.Field] = append(made[e.Field], change{src: e.Span, new: e.New, by: by})
 	}
 	for _, k := range found.Kept {
-		if err := p.valid(i, doc, k); err != nil {
+		if err := s.valid(doc, k); err != nil {
 			return err
 		}
-		if p.policy.Select.Allows(k.Rule, in.Format) {
-			o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), causeOf(f.Name(), k)})
+		if s.rules[k.Rule].on(in.Format) {
+			o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), causeOf(s.Name(), k)})
 		}
 	}
 	if found.Blocks != nil {
@@ -347,34 +327,6 @@ func (p *Pipeline) held(by *cause) *cause {
 
 func causeOf(stage string, e Edit) *cause {
 	return &cause{stage: stage, rule: e.Rule, category: e.Category, score: e.Score, why: e.Why}
-}
-
-// valid refuses an edit that names a rule its filter does not have or a place that is not there.
-func (p *Pipeline) valid(i int, doc *Document, e Edit) error {
-	if err := p.validVerdict(i, e); err != nil {
-		return err
-	}
-	switch {
-	case e.Field < 0 || e.Field >= len(doc.Fields):
-		return fmt.Errorf("rule %s: there is no field %d", e.Rule, e.Field)
-	case !e.Span.in(doc.Fields[e.Field].Text):
-		return fmt.Errorf("rule %s: bytes %d to %d of %q are out of bounds or cut a code point",
-			e.Rule, e.Span.Start, e.Span.End, doc.Fields[e.Field].Name)
-	case !utf8.ValidString(e.New):
-		return fmt.Errorf("rule %s: the replacement is not valid UTF-8", e.Rule)
-	}
-	return nil
-}
-
-// validVerdict refuses a rule that the filter does not have and a score that is none.
-func (p *Pipeline) validVerdict(i int, e Edit) error {
-	switch {
-	case !p.rules[i][e.Rule]:
-		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
-	case e.Score < 0 || e.Score > 10000:
-		return fmt.Errorf("rule %s: score %d is not between 0 and 10000", e.Rule, e.Score)
-	}
-	return nil
 }
 
 // sortChanges brings the edits of one field in order and refuses those that overlap.
@@ -458,7 +410,7 @@ func removedShare(fields []Field, all []changes) float64 {
 	for i, cs := range all {
 		for _, c := range cs {
 			if c.by.removes() {
-				gone += runes(fields[i].Text[c.src.Start:c.src.End])
+				gone += codepoint.Count(fields[i].Text[c.src.Start:c.src.End])
 			}
 		}
 	}
@@ -467,13 +419,25 @@ func removedShare(fields []Field, all []changes) float64 {
 	}
 	total := 0
 	for _, f := range fields {
-		total += runes(f.Text)
+		total += codepoint.Count(f.Text)
 	}
 	return float64(gone) / float64(total)
 }
 
+// joined gives the texts of all fields of a role, one a line.
 func joined(fields []Field, role Role) string {
-	var parts []string
+	first, n := "", 0
+	for _, f := range fields {
+		if f.Role == role {
+			if n++; n == 1 {
+				first = f.Text
+			}
+		}
+	}
+	if n <= 1 { // nearly always, and nothing to join then
+		return first
+	}
+	parts := make([]string, 0, n)
 	for _, f := range fields {
 		if f.Role == role {
 			parts = append(parts, f.Text)

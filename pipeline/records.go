@@ -3,6 +3,8 @@ package pipeline
 import (
 	"slices"
 	"sort"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // records turns the changes of all fields into the report's edits and normalisations.
@@ -123,7 +125,7 @@ func (c *counter) at(b int) int {
 	if b < c.bytes {
 		c.bytes, c.chars = 0, 0
 	}
-	c.chars += runes(c.text[c.bytes:b])
+	c.chars += codepoint.Count(c.text[c.bytes:b])
 	c.bytes = b
 	return c.chars
 }

@@ -1,5 +1,11 @@
 package pipeline
 
+import (
+	"slices"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
+)
+
 // Result is a cleaned document. Title, Byline and Text join the fields of each role; Fields has them one by one, in
 // the input's order.
 type Result struct {
@@ -21,7 +27,7 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 	report.Source.Format = in.Format
 	chars := 0
 	for _, f := range fields {
-		chars += runes(f.Text)
+		chars += codepoint.Count(f.Text)
 	}
 	report.Output = &Output{Chars: chars}
 	return Result{Status: status, Reason: reason, Fields: fields, Report: report,
@@ -29,8 +35,7 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 }
 
 // result is the outcome of a document that was cleaned as usual.
-func (p *Pipeline) result(in Input, first outcome, total []changes, texts []string) Result {
-	fields := next(in, texts).Fields
+func (p *Pipeline) result(in Input, first outcome, total []changes, fields []Field) Result {
 	var report Report
 	report.Edits, report.Norm = records(in.Fields, total)
 	report.Kept = keptRecords(in.Fields, left(first.kept, total))
@@ -57,8 +62,9 @@ func (p *Pipeline) spam(in Input, first outcome) Result {
 		return r
 	}
 	total := make([]changes, len(in.Fields))
-	empty := next(in, make([]string, len(in.Fields))).Fields
+	empty := slices.Clone(in.Fields)
 	for i, f := range in.Fields {
+		empty[i].Text = ""
 		if f.Text != "" {
 			total[i] = changes{{src: Span{0, len(f.Text)}, by: first.spam.by}}
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -264,34 +263,6 @@ func oracle(line []byte) (found map[string]string, stated string) {
 		}
 	}
 	return found, stated
-}
-
-// The short cuts find what unicode/utf8 finds, at every place in a word of eight bytes.
-func TestInvalidAt(t *testing.T) {
-	parts := []string{"a", "é", "新", "，", "😀", "\u0800", "\ud7ff", "\ue000", "\uffff", "\xe0\x80\x80", "\xed\xa0\x80", "\xe6\x96", "\x80", "\xff", "\xf4\x90\x80\x80", "\xc0\x80", "新闻", "abcdefgh"}
-	rng := rand.New(rand.NewPCG(1, 2))
-	for range 20000 {
-		var b []byte
-		for range rng.IntN(12) {
-			k := rng.IntN(len(parts))
-			if rng.IntN(4) > 0 {
-				k = []int{0, 2, 3, 16}[rng.IntN(4)] // mostly good text, so that the bad parts stand anywhere
-			}
-			b = append(b, parts[k]...)
-		}
-		want := -1
-		for i := 0; i < len(b); {
-			r, n := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && n == 1 {
-				want = i
-				break
-			}
-			i += n
-		}
-		if got := invalidAt(b); got != want {
-			t.Fatalf("%q: %d, want %d", b, got, want)
-		}
-	}
 }
 
 func BenchmarkScan(b *testing.B) {

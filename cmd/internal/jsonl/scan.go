@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"math/bits"
 	"strconv"
+	"unicode/utf8"
+	"unsafe"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // Member is a wanted value in the raw bytes of a record: line[Start:End], with its quotes where it is a string.
@@ -48,19 +52,20 @@ const maxDepth = 10000
 // which they stand. A wanted key that stands twice in its object is an error. The layout's memory is used again.
 func (p *Paths) Scan(line []byte, l *Layout) error {
 	l.Members = l.Members[:0]
-	if at := invalidAt(line); at >= 0 {
-		return &Error{at, "invalid UTF-8"}
-	}
-	s := scanner{b: line, paths: p, layout: l}
+	s := scanner{b: line, text: view(line), paths: p, layout: l}
 	err := s.record()
-	if err != nil {
-		return err
+	if err == nil {
+		return nil // strings were found valid, and outside of them JSON is ASCII
 	}
-	return nil
+	if at := codepoint.InvalidAt(s.text); at >= 0 {
+		return &Error{at, "invalid UTF-8"} // whatever else is wrong
+	}
+	return err
 }
 
 type scanner struct {
 	b      []byte
+	text   string // b
 	i      int
 	paths  *Paths
 	layout *Layout
@@ -381,7 +386,7 @@ func (s *scanner) str() (plain bool, err error) {
 	plain = true
 	i := s.i + 1
 	for {
-		i = plainEnd(s.b, i)
+		i = textEnd(s.text, i)
 		if i == len(s.b) {
 			return false, s.fail("the string is not closed")
 		}
@@ -391,7 +396,7 @@ func (s *scanner) str() (plain bool, err error) {
 			return plain, nil
 		case c != '\\':
 			s.i = i
-			return false, s.fail("a control character stands bare in a string")
+			return false, s.fail("a control character stands bare in a string") // or invalid UTF-8: see Scan
 		}
 		plain = false
 		if i+1 == len(s.b) {
@@ -413,24 +418,57 @@ func (s *scanner) str() (plain bool, err error) {
 	}
 }
 
-// plainEnd gives the offset of the first byte from i on that is a quote, a backslash or a control character. It
-// looks at eight bytes at once.
-func plainEnd(b []byte, i int) int {
+// textEnd gives the offset of the first byte from i on that is a quote, a backslash, a control character or no part
+// of valid UTF-8.
+func textEnd(s string, i int) int {
 	const low, high = 0x0101010101010101, 0x8080808080808080
-	for ; i+8 <= len(b); i += 8 {
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for len(b)-i >= 8 {
 		x := binary.LittleEndian.Uint64(b[i:])
 		quote, slash := x^(low*'"'), x^(low*'\\')
-		hit := (((quote - low) &^ quote) | ((slash - low) &^ slash) | ((x - low*0x20) &^ x)) & high
-		if hit != 0 {
-			return i + bits.TrailingZeros64(hit)/8
+		ends := ((quote - low) &^ quote) | ((slash - low) &^ slash) | ((x - low*0x20) &^ x)
+		stop := (ends | x) & high // the first bit set is right; those after it need not be
+		if stop == 0 {
+			i += 8
+			continue
 		}
-	}
-	for ; i < len(b); i++ {
-		if c := b[i]; c == '"' || c == '\\' || c < 0x20 {
+		i += bits.TrailingZeros64(stop) / 8
+		if b[i] < utf8.RuneSelf {
 			return i
 		}
+		n := beyondASCII(s[i:])
+		if n == 0 {
+			return i
+		}
+		i += n
+	}
+	for i < len(b) {
+		switch c := b[i]; {
+		case c == '"' || c == '\\' || c < 0x20:
+			return i
+		case c < utf8.RuneSelf:
+			i++
+			continue
+		}
+		n := beyondASCII(s[i:])
+		if n == 0 {
+			return i
+		}
+		i += n
 	}
 	return i
+}
+
+// beyondASCII gives the length of a character that s begins with, or of several; 0 where it begins with none.
+func beyondASCII(s string) int {
+	if n := codepoint.Wide(s); n > 0 {
+		return n
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 {
+		return 0
+	}
+	return n
 }
 
 func hex4(b []byte) (rune, bool) {

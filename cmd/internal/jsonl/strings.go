@@ -14,14 +14,24 @@ type Style struct {
 // Decode gives the string that a raw JSON string, with its quotes, stands for. It must have passed Scan. Where
 // plain is set, the raw string has no escapes and the result shares its memory. A lone surrogate is an error.
 func Decode(raw []byte, plain bool) (string, Style, error) {
-	body := raw[1 : len(raw)-1]
 	if plain {
-		return unsafe.String(unsafe.SliceData(body), len(body)), Style{}, nil
+		return view(raw[1 : len(raw)-1]), Style{}, nil
 	}
-	out := make([]byte, 0, len(body))
+	out, style, err := AppendDecoded(make([]byte, 0, len(raw)), raw)
+	return view(out), style, err
+}
+
+// view gives bytes as a string that shares their memory.
+func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// AppendDecoded appends the string that a raw JSON string, with its quotes, stands for. It must have passed Scan. A
+// lone surrogate is an error.
+func AppendDecoded(out, raw []byte) ([]byte, Style, error) {
+	body := raw[1 : len(raw)-1]
+	text := view(body)
 	bare, escaped := false, false
 	for i := 0; i < len(body); {
-		end := plainEnd(body, i)
+		end := textEnd(text, i)
 		for _, c := range body[i:end] {
 			if c >= utf8.RuneSelf {
 				bare = true
@@ -51,7 +61,7 @@ func Decode(raw []byte, plain bool) (string, Style, error) {
 					low, ok = hex4(body[i+8:])
 				}
 				if r = utf16.DecodeRune(r, low); !ok || r == utf8.RuneError {
-					return "", Style{}, &Error{i + 1, "a lone surrogate"}
+					return out, Style{}, &Error{i + 1, "a lone surrogate"}
 				}
 				i += 6
 			}
@@ -63,25 +73,24 @@ func Decode(raw []byte, plain bool) (string, Style, error) {
 		}
 		i += 2
 	}
-	return unsafe.String(unsafe.SliceData(out), len(out)), Style{ASCII: escaped && !bare}, nil
+	return out, Style{ASCII: escaped && !bare}, nil
 }
 
 // AppendString appends s as a JSON string in the given style. Only what JSON asks for is escaped.
 func AppendString(dst []byte, s string, style Style) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
-	for i := 0; i < len(b); {
-		end := plainEnd(b, i)
+	for i := 0; i < len(s); {
+		end := textEnd(s, i)
 		if style.ASCII {
 			dst = appendASCII(dst, s[i:end])
 		} else {
-			dst = append(dst, b[i:end]...)
+			dst = append(dst, s[i:end]...)
 		}
-		if i = end; i == len(b) {
+		if i = end; i == len(s) {
 			break
 		}
-		switch c := b[i]; c {
+		switch c := s[i]; c {
 		case '"', '\\':
 			dst = append(dst, '\\', c)
 		case '\b':
@@ -95,6 +104,10 @@ func AppendString(dst []byte, s string, style Style) []byte {
 		case '\t':
 			dst = append(dst, `\t`...)
 		default:
+			if c >= utf8.RuneSelf { // no part of valid UTF-8
+				dst = append(dst, c)
+				break
+			}
 			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 		}
 		i++
