@@ -4,6 +4,7 @@ package structure
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,6 +69,7 @@ func appendWhole(blocks []pipeline.Block, field int, text string, kind pipeline.
 // title is the longest of the heading lines at the top; the other heading lines there are header lines.
 func (f *Filter) appendText(blocks []pipeline.Block, field int, text string, hasTitle bool) []pipeline.Block {
 	first := len(blocks)
+	blocks = slices.Grow(blocks, strings.Count(text, "\n")+1)
 	for start := 0; start < len(text); {
 		end := len(text)
 		next := end
@@ -75,7 +77,7 @@ func (f *Filter) appendText(blocks []pipeline.Block, field int, text string, has
 			end, next = start+n, start+n+1
 		}
 		line := strings.TrimRight(text[start:end], "\r")
-		if strings.TrimSpace(line) != "" {
+		if trimmed(line) != "" {
 			blocks = append(blocks, pipeline.Block{Field: field, Span: pipeline.Span{Start: start, End: start + len(line)},
 				Kind: pipeline.BlockParagraph})
 		}
@@ -116,7 +118,7 @@ func at(text string, b pipeline.Block) string { return text[b.Span.Start:b.Span.
 
 // heading tells whether a line is short and does not end like a sentence.
 func (f *Filter) heading(line string) bool {
-	line = strings.TrimSpace(line)
+	line = trimmed(line)
 	if len(line) > 4*f.cfg.LineLength || utf8.RuneCountInString(line) > f.cfg.LineLength {
 		return false
 	}
@@ -124,13 +126,27 @@ func (f *Filter) heading(line string) bool {
 	return !strings.ContainsRune("。！？；…!?;”\"", last)
 }
 
+// labels introduce keywords or links.
+var labels = [...]string{"本文关键词", "关键词", "相关标签", "本文标签", "文章标签", "标签", "上一篇", "下一篇", "相关新闻", "相关阅读", "责任编辑", "责编"}
+
 // hasLabel tells whether a line begins with a label that introduces keywords or links.
 func hasLabel(line string) bool {
-	line = strings.TrimSpace(line)
-	for _, l := range []string{"本文关键词", "关键词", "相关标签", "本文标签", "文章标签", "标签", "上一篇", "下一篇", "相关新闻", "相关阅读", "责任编辑", "责编"} {
-		if strings.HasPrefix(line, l) {
-			return true
-		}
+	line = trimmed(line)
+	if len(line) < 3 {
+		return false
+	}
+	switch line[:3] { // few lines begin as labels do
+	case "本", "关", "相", "文", "标", "上", "下", "责":
+		return slices.ContainsFunc(labels[:], func(l string) bool { return strings.HasPrefix(line, l) })
 	}
 	return false
+}
+
+// trimmed is strings.TrimSpace with a short cut for lines that begin with an ideograph and end with one or with a full
+// stop. Of the characters that begin with the bytes E3 to EF, only U+3000 (E3 80 80) is a space.
+func trimmed(line string) string {
+	if n := len(line); n >= 3 && line[0] >= 0xE4 && line[n-3] >= 0xE3 && line[n-1] != 0x80 {
+		return line
+	}
+	return strings.TrimSpace(line)
 }

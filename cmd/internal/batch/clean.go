@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,11 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 		u.chunk = nil
 		return
 	}
+	size := 0
+	for _, raw := range u.chunk.Records {
+		size += len(raw) + 1
+	}
+	u.out = slices.Grow(u.out, size) // clean text is about as long as what came in
 	for i, raw := range u.chunk.Records {
 		m := c.record(ctx, u, u.base+i, raw)
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)

@@ -36,7 +36,7 @@ func (c *Chunk) Size() int { return cap(c.buf) }
 
 const (
 	chunkSize = 128 << 10
-	// keptSize is the largest buffer that is kept for another chunk: one giant record must not pin its memory.
+	// keptSize is the largest buffer that is kept for what comes later: one giant record must not pin its memory.
 	keptSize = 1 << 20
 )
 

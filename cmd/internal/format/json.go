@@ -2,7 +2,9 @@ package format
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unsafe"
 
 	"github.com/taosha-text/taosha/cmd/internal/jsonl"
 	"github.com/taosha-text/taosha/pipeline"
@@ -17,8 +19,9 @@ type jsonRecord struct {
 }
 
 type jsonDecoder struct {
-	names []string
-	paths *jsonl.Paths
+	names   []string
+	paths   *jsonl.Paths
+	decoded []byte // what the strings of the last record stand for, where they held escapes
 }
 
 func newJSONDecoder(f Fields) (*jsonDecoder, error) {
@@ -26,7 +29,7 @@ func newJSONDecoder(f Fields) (*jsonDecoder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &jsonDecoder{f.names(), paths}, nil
+	return &jsonDecoder{names: f.names(), paths: paths}, nil
 }
 
 func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
@@ -39,13 +42,16 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 	if err := j.paths.Scan(raw, &r.layout); err != nil {
 		return err
 	}
+	if j.decoded = j.decoded[:0]; cap(j.decoded) > keptSize {
+		j.decoded = nil
+	}
 	var page string
 	for _, m := range r.layout.Members {
 		value := ""
 		var style jsonl.Style
 		if m.String {
 			var err error
-			if value, style, err = jsonl.Decode(raw[m.Start:m.End], m.Plain); err != nil {
+			if value, style, err = j.decode(raw[m.Start:m.End], m.Plain); err != nil {
 				return fmt.Errorf("field %q: %w", m.Name(j.names[m.Slot]), shifted(err, m.Start))
 			}
 		} else if !m.Empty {
@@ -78,6 +84,20 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 		d.Input.Format, d.Input.Body = pipeline.FormatHTML, []byte(page)
 	}
 	return nil
+}
+
+// decode is jsonl.Decode into memory that the next record uses again.
+func (j *jsonDecoder) decode(raw []byte, plain bool) (string, jsonl.Style, error) {
+	if plain {
+		return jsonl.Decode(raw, true)
+	}
+	j.decoded = slices.Grow(j.decoded, len(raw))
+	start := len(j.decoded)
+	var style jsonl.Style
+	var err error
+	j.decoded, style, err = jsonl.AppendDecoded(j.decoded, raw)
+	own := j.decoded[start:]
+	return unsafe.String(unsafe.SliceData(own), len(own)), style, err
 }
 
 func holdsText(fields []pipeline.Field) bool {
