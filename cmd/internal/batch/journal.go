@@ -36,10 +36,11 @@ type journalHead struct {
 
 // group is a line of the journal: files that are finished, and how things stood after them.
 type group struct {
-	Files   []finished `json:"files"`
-	Report  *extent    `json:"report,omitempty"`
-	Rejects *extent    `json:"rejects,omitempty"`
-	Summary *Summary   `json:"summary"`
+	Files   []finished    `json:"files"`
+	Report  *extent       `json:"report,omitempty"`
+	Rejects *extent       `json:"rejects,omitempty"`
+	Summary *Summary      `json:"summary"`
+	Phrases []PhraseCount `json:"phrases,omitempty"` // all that are counted
 }
 
 // finished is one input with what was made of it.
@@ -126,7 +127,7 @@ func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) e
 			return err
 		}
 	}
-	j.group.Summary = summary
+	j.group.Summary, j.group.Phrases = summary, summary.phrases.list()
 	if err := j.line(j.group); err != nil {
 		return err
 	}

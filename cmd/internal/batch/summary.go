@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -18,10 +19,12 @@ type Summary struct {
 	Rules      map[string]Count            `json:"rules"`
 	Categories map[pipeline.Category]Count `json:"categories"`
 	Hosts      map[string]Count            `json:"hosts"`
+	Phrases    []PhraseCount               `json:"phrases"`  // those that were removed most often
 	Failures   []Failure                   `json:"failures"` // the first ones
 	Failed     int                         `json:"failed"`   // documents and files that failed
 	Skipped    []string                    `json:"skipped"`  // files of no known format
 
+	phrases     *phraseCounter
 	wouldChange bool
 	fieldless   int // JSON records in which no field was found
 }
@@ -61,10 +64,25 @@ func (s *Summary) Fieldless() bool {
 	return s.fieldless > 0 && s.fieldless == done
 }
 
-// JSON gives the summary as indented JSON with a line end.
+// JSON gives the summary as indented JSON with a line end. What could act on a terminal is escaped, as JSON allows.
 func (s *Summary) JSON() ([]byte, error) {
-	b, err := json.MarshalIndent(s, "", "  ")
-	return append(b, '\n'), err
+	with := *s
+	with.Phrases = s.phrases.top()
+	b, err := json.MarshalIndent(with, "", "  ")
+	return []byte(terminal.Safe(string(b)+"\n", true)), err
+}
+
+// Commonest gives a line for each of the phrases that were removed most often. They are as strangers wrote them.
+func (s *Summary) Commonest() []string {
+	var lines []string
+	for _, p := range s.phrases.top() {
+		about := ""
+		if p.Over > 0 {
+			about = "at most "
+		}
+		lines = append(lines, fmt.Sprintf("removed %s%d× %s", about, p.Count, p.Phrase))
+	}
+	return lines
 }
 
 // write puts the summary where it was asked for.
@@ -112,7 +130,7 @@ func (s *Summary) String() string {
 
 func newSummary() *Summary {
 	return &Summary{Documents: map[pipeline.Status]int{}, Rules: map[string]Count{},
-		Categories: map[pipeline.Category]Count{}, Hosts: map[string]Count{}, Failures: []Failure{}, Skipped: []string{}}
+		Categories: map[pipeline.Category]Count{}, Hosts: map[string]Count{}, Phrases: []PhraseCount{}, Failures: []Failure{}, Skipped: []string{}, phrases: newPhraseCounter(nil)}
 }
 
 // tally is what one unit adds to the summary.
@@ -126,6 +144,7 @@ type tally struct {
 	rules      map[string]Count
 	categories map[pipeline.Category]Count
 	hosts      map[string]Count
+	phrases    []string // that were removed, in order
 }
 
 func newTally() *tally {
@@ -149,6 +168,9 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 		count(t.rules, e.Rule, 1, old)
 		if e.Category != "" {
 			count(t.categories, e.Category, 1, old)
+		}
+		if phrase := phraseOf(e); phrase != "" {
+			t.phrases = append(t.phrases, phrase)
 		}
 		if host != "" {
 			count(t.hosts, strings.Clone(host), 1, old)
@@ -188,6 +210,9 @@ func (s *Summary) take(t *tally) {
 	merge(s.Rules, t.rules)
 	merge(s.Categories, t.categories)
 	merge(s.Hosts, t.hosts)
+	for _, phrase := range t.phrases {
+		s.phrases.add(phrase)
+	}
 }
 
 func merge[K comparable](to, from map[K]Count) {

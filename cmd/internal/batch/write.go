@@ -98,6 +98,7 @@ func (w *writer) goOn(earlier *resumed) (err error) {
 		}
 	}
 	w.summary = earlier.last.Summary
+	w.summary.phrases = newPhraseCounter(earlier.last.Phrases)
 	for _, f := range w.summary.Failures {
 		w.o.Log.Errorf("%s: %s", f.Where, f.Cause)
 	}

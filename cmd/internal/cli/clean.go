@@ -88,6 +88,9 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	}
 	if f.out != "" && !f.check {
 		a.log.Info(s)
+		for _, line := range s.Commonest() {
+			a.log.Info(line)
+		}
 	}
 	switch {
 	case s.Failed > 0:
