@@ -10,10 +10,12 @@ package filters
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/PuerkitoBio/goquery"
 
 	"github.com/taosha-text/taosha/filters/extract"
+	"github.com/taosha-text/taosha/filters/hosts"
 	"github.com/taosha-text/taosha/filters/injection"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
@@ -23,6 +25,8 @@ import (
 type Cleaner struct {
 	chain     *pipeline.Pipeline
 	extractor *extract.Extractor
+	patterns  []hosts.Pattern
+	chains    []*pipeline.Pipeline // of the patterns, one each
 }
 
 // Configured is a stage of a chain with its settings: a pointer to the Config of the stage's package, or nil for
@@ -47,7 +51,14 @@ type options struct {
 	lexicons         []*lexicon.Lexicon
 	chain            []Configured
 	own              []pipeline.Filter
-	pages            extract.Config
+	pages            *extract.Config // nil for the default one
+	hosts            []ofHost
+}
+
+// ofHost is what holds on one host beyond the rest.
+type ofHost struct {
+	pattern string
+	opts    []Option
 }
 
 // Option sets something up in NewCleaner.
@@ -73,6 +84,17 @@ func Tag() Option { return func(o *options) { o.policy.Tag = true } }
 // OnSpam says what becomes of a page that is advertising as a whole.
 func OnSpam(s pipeline.OnSpam) Option { return func(o *options) { o.policy.OnSpam = s } }
 
+// Actions says what becomes of injected stretches, by what they advertise: they go, are masked or tagged, or take
+// their paragraph or document with them.
+func Actions(a pipeline.Actions) Option { return func(o *options) { o.policy.Actions = a } }
+
+// Host sets options that hold, beyond the others, for documents of one host: an exact name, or a suffix that begins
+// with a dot (.example.cn). Of several that fit a document the one that says most holds, and no other. How pages are
+// extracted is not among these options: see extract.Recipe.
+func Host(pattern string, opts ...Option) Option {
+	return func(o *options) { o.hosts = append(o.hosts, ofHost{pattern, opts}) }
+}
+
 // Policy sets the limits (MaxRemoved, MaxBytes, MaxEdits) of the chain; its other members are left to their own
 // options.
 func Policy(p pipeline.Policy) Option {
@@ -91,56 +113,69 @@ func Add(own ...pipeline.Filter) Option {
 
 // Extract sets how articles are taken out of pages: limits, and recipes for single hosts. Without it the extractor has
 // its default settings.
-func Extract(cfg extract.Config) Option { return func(o *options) { o.pages = cfg } }
+func Extract(cfg extract.Config) Option { return func(o *options) { o.pages = &cfg } }
 
 // NewCleaner makes a cleaner.
 func NewCleaner(opts ...Option) (*Cleaner, error) {
-	o := options{chain: DefaultChain(), pages: extract.Default()}
+	o := options{chain: DefaultChain()}
 	for _, set := range opts {
 		set(&o)
 	}
-	lex := lexicon.Merge(o.lexicons...)
-	var chain []pipeline.Filter
-	for _, c := range o.chain {
-		s, err := StageNamed(c.Name)
-		if err != nil {
-			return nil, err
-		}
-		if c.Config == nil {
-			c.Config = s.Default()
-		}
-		f, err := s.New(c.Config, lex)
-		if err != nil {
-			return nil, fmt.Errorf("stage %s: %w", c.Name, err)
-		}
-		chain = append(chain, f)
+	pages := extract.Default()
+	if o.pages != nil {
+		pages = *o.pages
 	}
-	chain = append(chain, o.own...)
-	known := RuleCodes()
-	for _, f := range o.own {
-		for _, r := range f.Rules() {
-			known = append(known, r.Code)
-		}
-	}
-	var err error
-	if o.policy.Select, err = pipeline.ParseSelector(o.selected, o.ignore, known); err != nil {
-		return nil, err
-	}
-	x, err := extract.New(o.pages)
+	x, err := extract.New(pages)
 	if err != nil {
 		return nil, err
 	}
 	o.policy.Extract = x
-	p, err := pipeline.New(o.policy, chain...)
-	if err != nil {
+	c := &Cleaner{extractor: x}
+	var b builder
+	if c.chain, err = b.chain(o); err != nil {
 		return nil, err
 	}
-	return &Cleaner{p, x}, nil
+	for _, h := range o.hosts {
+		pattern, err := hosts.Parse(h.pattern)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(c.patterns, pattern) {
+			return nil, fmt.Errorf("host %s stands twice", pattern)
+		}
+		own := o
+		own.hosts, own.pages = nil, nil
+		for _, set := range h.opts {
+			set(&own)
+		}
+		if own.hosts != nil || own.pages != nil {
+			return nil, fmt.Errorf("host %s: a host's options name no hosts, and not how pages are extracted", pattern)
+		}
+		chain, err := b.chain(own)
+		if err != nil {
+			return nil, fmt.Errorf("host %s: %w", pattern, err)
+		}
+		c.patterns, c.chains = append(c.patterns, pattern), append(c.chains, chain)
+	}
+	return c, nil
 }
 
-// Clean cleans one document; see pipeline.Pipeline.Clean.
+// Clean cleans one document; see pipeline.Pipeline.Clean. On which host it was found is what in.Host or, for a page,
+// its address says.
 func (c *Cleaner) Clean(ctx context.Context, in pipeline.Input) (pipeline.Result, error) {
-	return c.chain.Clean(ctx, in)
+	x, err := c.chain.Extract(ctx, in)
+	if err != nil {
+		return pipeline.Result{}, err
+	}
+	return c.on(x.Input.Host).CleanExtraction(ctx, x)
+}
+
+// on gives the chain for documents of a host.
+func (c *Cleaner) on(host string) *pipeline.Pipeline {
+	if i := hosts.Best(c.patterns, host); i >= 0 {
+		return c.chains[i]
+	}
+	return c.chain
 }
 
 // Page cleans a page that a crawler has parsed already; url is its address, or empty where the document knows it. The
@@ -150,7 +185,8 @@ func (c *Cleaner) Page(ctx context.Context, doc *goquery.Document, url string) (
 	if err != nil {
 		return pipeline.Result{}, &pipeline.Error{Document: url, Stage: "extract", Cause: err}
 	}
-	return c.chain.CleanExtraction(ctx, page.Extraction())
+	in := page.Extraction()
+	return c.on(in.Input.Host).CleanExtraction(ctx, in)
 }
 
 // ModelHash names everything learnt or listed that decides what is injected, for reports.

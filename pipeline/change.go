@@ -14,6 +14,20 @@ type cause struct {
 	why      []string
 }
 
+// because is the same cause with one more reason before the others.
+func (c *cause) because(why string) *cause {
+	b := *c
+	b.why = append([]string{why}, c.why...)
+	return &b
+}
+
+// inStage is the same cause under another stage's name.
+func (c *cause) inStage(stage string) *cause {
+	b := *c
+	b.stage = stage
+	return &b
+}
+
 func (c *cause) removes() bool { return removes(c.rule) || c.stage == stageSpam }
 
 // outweighs tells whether c should sign for a change that both had a part in: taking content out outweighs
@@ -37,6 +51,15 @@ func (c change) outSpan() Span { return Span{c.out, c.out + len(c.new)} }
 
 // changes turn one text into another: sorted, without overlap, and, where two touch, not both insertions.
 type changes []change
+
+// sort orders changes by place. (The sort of package slices would be compiled anew for every kind of element: an
+// importer's binary has no room for that.)
+func (cs changes) sort() {
+	sort.SliceStable(cs, func(i, j int) bool {
+		a, b := cs[i].src, cs[j].src
+		return a.Start < b.Start || a.Start == b.Start && a.End < b.End
+	})
+}
 
 // place sets where each replacement stands in the result.
 func (cs changes) place() changes {

@@ -22,8 +22,11 @@ type Extraction struct {
 	Dropped []DropRecord // what was left out
 }
 
-// extract runs the policy's extractor over a raw page.
-func (p *Pipeline) extract(ctx context.Context, in Input) (Extraction, error) {
+// Extract runs the policy's extractor over a raw page. A document that has its fields already is its own extraction.
+func (p *Pipeline) Extract(ctx context.Context, in Input) (Extraction, error) {
+	if in.Body == nil && (in.Fields != nil || in.Format != FormatHTML) {
+		return Extraction{Input: in, Status: StatusOK}, nil
+	}
 	if p.policy.Extract == nil {
 		return Extraction{}, p.fail(in, "extract", errNoExtractor)
 	}
@@ -51,7 +54,7 @@ func (in *Input) replace(own Field) {
 	at := slices.IndexFunc(in.Fields, func(f Field) bool { return f.Name == own.Name })
 	if at < 0 {
 		at = 0
-		in.Fields = slices.Insert(slices.Clone(in.Fields), 0, own)
+		in.Fields = append([]Field{own}, in.Fields...)
 		for i := range in.Blocks {
 			in.Blocks[i].Field++
 		}
@@ -69,7 +72,7 @@ func (in *Input) replace(own Field) {
 	if after < 0 {
 		after = len(in.Blocks)
 	}
-	in.Blocks = slices.Insert(in.Blocks, after, block)
+	in.Blocks = append(in.Blocks[:after:after], append([]Block{block}, in.Blocks[after:]...)...)
 }
 
 // CleanExtraction runs the chain over what an extractor found: for callers that extract themselves. A status other

@@ -22,8 +22,11 @@ type Pipeline struct {
 }
 
 // New makes a chain that runs the filters in order. It refuses two filters of one name, two filters with one rule
-// code, and an order that goes against what a filter says it needs.
+// code, an order that goes against what a filter says it needs, and actions that there are not.
 func New(policy Policy, filters ...Filter) (*Pipeline, error) {
+	if err := policy.Actions.Check(); err != nil {
+		return nil, fmt.Errorf("actions: %w", err)
+	}
 	p := &Pipeline{policy: policy.withDefaults()}
 	owner := map[string]string{}
 	place := map[string]int{}
@@ -67,10 +70,7 @@ func (p *Pipeline) Filters() []Filter {
 // Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
 // document or the context ended; it names document and stage. Every other outcome is a Result.
 func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
-	if in.Body == nil && (in.Fields != nil || in.Format != FormatHTML) {
-		return p.clean(ctx, in)
-	}
-	x, err := p.extract(ctx, in)
+	x, err := p.Extract(ctx, in)
 	if err != nil {
 		return Result{}, err
 	}
@@ -100,7 +100,7 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		return Result{}, err
 	}
 	if first.spam != nil {
-		return p.spam(in, first), nil
+		return p.spam(in, first.spam.by), nil
 	}
 	total := first.changes
 	fields := first.doc.Fields
@@ -123,7 +123,10 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		if again.spam != nil || slices.Equal(again.doc.Fields, fields) {
+		if again.spam != nil { // seen only without what went: it would be seen when the clean text is cleaned again
+			return p.spam(in, again.spam.by), nil
+		}
+		if slices.Equal(again.doc.Fields, fields) {
 			break
 		}
 		for i := range total {
@@ -232,9 +235,9 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 	}
 	if found.Spam != nil && s.rules[found.Spam.Rule].on(in.Format) {
 		by := causeOf(stageSpam, *found.Spam)
-		if p.policy.Tag || found.Spam.Score < p.policy.MinScore {
+		if why := p.holds(found.Spam.Rule, found.Spam.Score); why != "" {
 			for j, fd := range in.Fields {
-				o.kept = append(o.kept, finding{j, Span{0, len(fd.Text)}, p.held(by)})
+				o.kept = append(o.kept, finding{j, Span{0, len(fd.Text)}, by.because(why)})
 			}
 		} else {
 			o.spam = &finding{by: by}
@@ -242,7 +245,14 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		}
 	}
 	norms := map[string]*cause{}
-	var made []changes
+	var made []plan // by field
+	of := func(field int) *plan {
+		if made == nil {
+			made = make([]plan, len(doc.Fields))
+		}
+		return &made[field]
+	}
+	var dropped *cause
 	for _, e := range found.Edits {
 		if err := s.valid(doc, e); err != nil {
 			return err
@@ -262,22 +272,40 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		} else {
 			by = causeOf(s.Name(), e)
 		}
-		if p.policy.Tag || (removes(e.Rule) && e.Score < p.policy.MinScore) {
-			o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), p.held(by)})
+		action := p.policy.Actions.on(e)
+		switch {
+		case p.holds(e.Rule, e.Score) != "":
+			by = by.because(p.holds(e.Rule, e.Score))
+		case action == ActTag:
+			by = by.because(whyTagged)
+		case action == ActDropDocument:
+			if by = by.because(string(action)); dropped == nil || by.outweighs(dropped) {
+				dropped = by
+			}
+			continue
+		default:
+			of(e.Field).add(action, change{src: e.Span, new: e.New, by: by})
 			continue
 		}
-		if made == nil {
-			made = make([]changes, len(doc.Fields))
-		}
-		made[e.Field] = append(made[e.Field], change{src: e.Span, new: e.New, by: by})
+		o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), by})
+	}
+	if dropped != nil {
+		o.spam = &finding{by: dropped.inStage(stageSpam)}
+		return nil
 	}
 	for _, k := range found.Kept {
 		if err := s.valid(doc, k); err != nil {
 			return err
 		}
-		if s.rules[k.Rule].on(in.Format) {
-			o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), causeOf(s.Name(), k)})
+		if !s.rules[k.Rule].on(in.Format) {
+			continue
 		}
+		by := causeOf(s.Name(), k)
+		if whole, ok := p.substituted(doc, k); ok {
+			of(k.Field).sentences = append(of(k.Field).sentences, change{src: whole, by: by.because(whyDropSentence)})
+			continue
+		}
+		o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), by})
 	}
 	if found.Blocks != nil {
 		doc.Blocks = found.Blocks
@@ -290,11 +318,9 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 			o.blocks[j] = b
 		}
 	}
-	for field, cs := range made {
-		if len(cs) == 0 {
-			continue
-		}
-		if err := sortChanges(cs); err != nil {
+	for field := range made {
+		cs, err := made[field].changes(doc, field, p.policy.Actions)
+		if err != nil {
 			return err
 		}
 		o.commit(in, field, cs.place())
@@ -314,15 +340,15 @@ func (o *outcome) commit(in Input, field int, cs changes) {
 	o.doc.Hints = movedHints(o.doc.Hints, field, cs)
 }
 
-// held is the cause of an edit that the policy did not let through.
-func (p *Pipeline) held(by *cause) *cause {
-	h := *by
-	why := "below-threshold"
-	if p.policy.Tag {
-		why = "tag-only"
+// holds gives the reason for which the policy lets nothing of a rule and score act, "" where it does.
+func (p *Pipeline) holds(rule string, score int) string {
+	switch {
+	case p.policy.Tag:
+		return whyTagged
+	case removes(rule) && score < p.policy.MinScore:
+		return "below-threshold"
 	}
-	h.why = append([]string{why}, by.why...)
-	return &h
+	return ""
 }
 
 func causeOf(stage string, e Edit) *cause {
@@ -331,12 +357,7 @@ func causeOf(stage string, e Edit) *cause {
 
 // sortChanges brings the edits of one field in order and refuses those that overlap.
 func sortChanges(cs changes) error {
-	slices.SortStableFunc(cs, func(a, b change) int {
-		if a.src.Start != b.src.Start {
-			return a.src.Start - b.src.Start
-		}
-		return a.src.End - b.src.End
-	})
+	cs.sort()
 	for i := 1; i < len(cs); i++ {
 		if clash(cs[i-1].src, cs[i].src) {
 			return fmt.Errorf("rules %s and %s: edits overlap at byte %d", cs[i-1].by.rule, cs[i].by.rule, cs[i].src.Start)

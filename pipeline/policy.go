@@ -6,6 +6,7 @@ type Policy struct {
 	MinScore int       // injection edits below this score (0 to 10000) are listed as kept, not made
 	Tag      bool      // make no edit at all, list each as kept
 	OnSpam   OnSpam    // what to do with a page that is advertising as a whole
+	Actions  Actions   // what to do with injected stretches
 	Extract  Extractor // takes the fields out of raw pages; without one they are errors
 
 	// MaxRemoved is the share of a document's code points (0 to 1) that may be taken out; past it the document is
@@ -57,5 +58,6 @@ func (p Policy) withDefaults() Policy {
 	if p.OnSpam == "" {
 		p.OnSpam = SpamEmpty
 	}
+	p.Actions = p.Actions.withDefaults()
 	return p
 }

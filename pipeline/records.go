@@ -47,14 +47,15 @@ func left(kept []finding, total []changes) []finding {
 			out = append(out, k)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b finding) int {
-		if a.field != b.field {
-			return a.field - b.field
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		switch {
+		case a.field != b.field:
+			return a.field < b.field
+		case a.span.Start != b.span.Start:
+			return a.span.Start < b.span.Start
 		}
-		if a.span.Start != b.span.Start {
-			return a.span.Start - b.span.Start
-		}
-		return a.span.End - b.span.End
+		return a.span.End < b.span.End
 	})
 	return slices.CompactFunc(out, func(a, b finding) bool {
 		return a.field == b.field && a.span == b.span && a.by.rule == b.by.rule

@@ -2,7 +2,7 @@ package pipeline
 
 import (
 	"fmt"
-	"slices"
+	"sort"
 )
 
 // Restore undoes a report: given the clean text of one field it gives the source text. It fails where the report
@@ -36,11 +36,9 @@ func (r *Report) replay(field, text string, forward bool) (string, error) {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b replacement) int {
-		if a.at != b.at {
-			return a.at - b.at
-		}
-		return len(a.old) - len(b.old)
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		return a.at < b.at || a.at == b.at && len(a.old) < len(b.old)
 	})
 	out := make([]byte, 0, len(text)+len(text)/8)
 	at, shift := 0, 0 // at: how far text is read; shift: text offset minus source offset

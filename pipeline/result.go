@@ -48,16 +48,16 @@ func (p *Pipeline) unchanged(in Input, status Status, reason string) Result {
 	return finish(in, in.Fields, status, reason, Report{})
 }
 
-// spam is the outcome of a page that is advertising as a whole.
-func (p *Pipeline) spam(in Input, first outcome) Result {
+// spam is the outcome of a page that is advertising as a whole, or of a document that an action drops.
+func (p *Pipeline) spam(in Input, by *cause) Result {
 	if p.policy.OnSpam == SpamKeep {
 		var all []finding
 		for i, f := range in.Fields {
 			if f.Text != "" {
-				all = append(all, finding{i, Span{0, len(f.Text)}, first.spam.by})
+				all = append(all, finding{i, Span{0, len(f.Text)}, by})
 			}
 		}
-		r := p.unchanged(in, StatusSpam, reasonOf(first.spam.by))
+		r := p.unchanged(in, StatusSpam, reasonOf(by))
 		r.Report.Kept = keptRecords(in.Fields, all)
 		return r
 	}
@@ -66,12 +66,12 @@ func (p *Pipeline) spam(in Input, first outcome) Result {
 	for i, f := range in.Fields {
 		empty[i].Text = ""
 		if f.Text != "" {
-			total[i] = changes{{src: Span{0, len(f.Text)}, by: first.spam.by}}
+			total[i] = changes{{src: Span{0, len(f.Text)}, by: by}}
 		}
 	}
 	var report Report
 	report.Edits, report.Norm = records(in.Fields, total)
-	r := finish(in, empty, StatusSpam, reasonOf(first.spam.by), report)
+	r := finish(in, empty, StatusSpam, reasonOf(by), report)
 	r.Drop = p.policy.OnSpam == SpamDrop
 	return r
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/taosha-text/taosha/filters/charset"
+	"github.com/taosha-text/taosha/filters/hosts"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -28,7 +29,8 @@ func Default() Config { return Config{Limits: DefaultLimits()} }
 // Extractor takes articles out of pages.
 type Extractor struct {
 	limits  Limits
-	recipes []compiled
+	hosts   []hosts.Pattern
+	recipes []compiled // of the hosts, one each
 }
 
 // New makes an extractor. It fails on a selector that is none.
@@ -39,7 +41,7 @@ func New(cfg Config) (*Extractor, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.recipes = append(x.recipes, c)
+		x.hosts, x.recipes = append(x.hosts, c.host), append(x.recipes, c)
 	}
 	return x, nil
 }

@@ -233,8 +233,8 @@ func TestRecipeErrors(t *testing.T) {
 		recipe extract.Recipe
 		says   string
 	}{
-		{extract.Recipe{}, "no host"},
-		{extract.Recipe{Host: "."}, "no host"},
+		{extract.Recipe{}, "neither a host name"},
+		{extract.Recipe{Host: "."}, "neither a host name"},
 		{extract.Recipe{Host: "a.cn", Body: "div["}, `host a.cn: body: "div[" is no selector`},
 		{extract.Recipe{Host: "a.cn", Drop: []string{".a", "]"}}, `host a.cn: drop: "]" is no selector`},
 		{extract.Recipe{Host: "a.cn", Title: "p:nth-child(2)"}, "too slow on hostile pages"},

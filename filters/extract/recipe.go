@@ -8,6 +8,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
+
+	"github.com/taosha-text/taosha/filters/hosts"
 )
 
 // Recipe says where the parts of an article stand on the pages of one site. Selectors are CSS; an empty one leaves
@@ -21,16 +23,17 @@ type Recipe struct {
 }
 
 type compiled struct {
-	host                string
+	host                hosts.Pattern
 	title, byline, body goquery.Matcher // nil for none
 	drop                []goquery.Matcher
 }
 
 func (r Recipe) compile() (compiled, error) {
-	c := compiled{host: strings.ToLower(r.Host)}
-	if strings.Trim(c.host, ".") == "" {
-		return c, fmt.Errorf("a recipe for pages names no host")
+	host, err := hosts.Parse(r.Host)
+	if err != nil {
+		return compiled{}, fmt.Errorf("a recipe for pages: %w", err)
 	}
+	c := compiled{host: host}
 	for _, s := range []struct {
 		what, text string
 		into       *goquery.Matcher
@@ -71,17 +74,12 @@ func selector(host, what, text string) (goquery.Matcher, error) {
 	return m, nil
 }
 
-// recipeFor gives the recipe with the longest host that fits, an exact one before a suffix; nil for none.
+// recipeFor gives the recipe that says most about a host; nil for none.
 func (x *Extractor) recipeFor(host string) *compiled {
-	var best *compiled
-	for i := range x.recipes {
-		r := &x.recipes[i]
-		fits := r.host == host || (r.host[0] == '.' && (strings.HasSuffix(host, r.host) || host == r.host[1:]))
-		if fits && (best == nil || r.host == host || (best.host != host && len(r.host) > len(best.host))) {
-			best = r
-		}
+	if i := hosts.Best(x.hosts, host); i >= 0 {
+		return &x.recipes[i]
 	}
-	return best
+	return nil
 }
 
 // hostOf gives the host name of an address in lower case, without a port; "" where there is none.

@@ -1,7 +1,7 @@
 package punctuation
 
 import (
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -19,7 +19,7 @@ type oddMark struct {
 }
 
 func sortEdits(edits []edit) {
-	slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
+	sort.Slice(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
 }
 
 // apply gives the text after sorted edits.

@@ -45,17 +45,15 @@ func (r *Recipe) parse(top *yaml.Node) error {
 		return nil
 	}
 	if top.Kind != yaml.MappingNode {
-		return fault(top, "a recipe has the sections policy, extract and stages")
+		return fault(top, "a recipe has the sections policy, extract, stages and hosts")
 	}
+	var perHost *yaml.Node
 	for i := 0; i < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
 		switch key.Value {
 		case "policy":
-			if err := decode(value, &r.Policy, "policy"); err != nil {
+			if err := r.Policy.parse(key, value); err != nil {
 				return err
-			}
-			if err := r.Policy.check(); err != nil {
-				return fault(key, "policy: %w", err)
 			}
 		case "extract":
 			if err := decode(value, &r.Extract, "extract"); err != nil {
@@ -68,9 +66,24 @@ func (r *Recipe) parse(top *yaml.Node) error {
 			if err := r.parseStages(value); err != nil {
 				return err
 			}
+		case "hosts":
+			perHost = value
 		default:
-			return fault(key, "there is no section %q; the sections are policy, extract, stages", key.Value)
+			return fault(key, "there is no section %q; the sections are policy, extract, stages, hosts", key.Value)
 		}
+	}
+	if perHost != nil { // last, since it speaks of what the other sections say
+		return r.parseHosts(perHost)
+	}
+	return nil
+}
+
+func (p *Policy) parse(key, value *yaml.Node) error {
+	if err := decode(value, p, "policy"); err != nil {
+		return err
+	}
+	if err := p.check(); err != nil {
+		return fault(key, "policy: %w", err)
 	}
 	return nil
 }

@@ -46,12 +46,23 @@ func (r *Recipe) print(explained bool) ([]byte, error) {
 		}
 		stages.Content = append(stages.Content, item)
 	}
+	perHost := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, h := range r.Hosts {
+		item, err := h.node(r.Stages, explained)
+		if err != nil {
+			return nil, fmt.Errorf("host %s: %w", h.Host, err)
+		}
+		perHost.Content = append(perHost.Content, item)
+	}
 	top := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("policy"), policy,
-		scalar("extract"), pages, scalar("stages"), stages}}
+		scalar("extract"), pages, scalar("stages"), stages, scalar("hosts"), perHost}}
 	if explained {
 		top.Content[0].HeadComment = "What holds for the whole chain."
 		top.Content[2].HeadComment = "How articles are taken out of pages."
 		top.Content[4].HeadComment = wrap("The stages, in the order in which they run. A stage that is left out does not run; settings that are left out keep the values shown here.")
+	}
+	if explained {
+		top.Content[6].HeadComment = wrap("What differs on single hosts" + elements(reflect.TypeFor[[]hostKeys]()))
 	}
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)

@@ -3,11 +3,9 @@
 package recipe
 
 import (
-	"fmt"
-
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/filters/extract"
-	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/filters/lexicon"
 )
 
 // Recipe is a chain of stages with their settings, and the policy that holds for all of them.
@@ -15,24 +13,20 @@ type Recipe struct {
 	Policy  Policy
 	Extract extract.Config // how articles are taken out of pages
 	Stages  []filters.Configured
+	Hosts   []Host
 }
 
-// Policy is what holds for the whole chain.
-type Policy struct {
-	MaxRemoved float64 `yaml:"max_removed" help:"share of a document's characters (over 0, up to 1) that may be taken out; past it the document passes unchanged with status quarantined"`
-	MaxBytes   int     `yaml:"max_bytes" help:"size of a document's fields in bytes past which it passes unchanged with status limited"`
-	MaxEdits   int     `yaml:"max_edits" help:"number of changes past which a document passes unchanged with status limited"`
-	MinScore   int     `yaml:"min_score" help:"injection and furniture edits below this score (0 to 10000) are listed as kept, not made"`
-	OnSpam     string  `yaml:"on_spam" help:"a page that is advertising as a whole: empty its fields, drop the record, or keep its text"`
-	Select     string  `yaml:"select" help:"codes or prefixes of the rules that may act, separated by commas, or NONE; empty means all, BOI on pages only"`
-	Ignore     string  `yaml:"ignore" help:"codes or prefixes of rules that may not act"`
+// Host is what holds on one host beyond the rest of the recipe.
+type Host struct {
+	Host   string
+	Policy Policy
+	Keep   []string             // phrases that stay
+	Stages []filters.Configured // of the recipe's chain; those whose settings differ have a Config of their own
 }
 
 // Default is every stage with its default settings under the default policy.
 func Default() *Recipe {
-	r := &Recipe{Policy: Policy{MaxRemoved: pipeline.DefaultMaxRemoved, MaxBytes: pipeline.DefaultMaxBytes,
-		MaxEdits: pipeline.DefaultMaxEdits, OnSpam: string(pipeline.SpamEmpty)},
-		Extract: extract.Default()}
+	r := &Recipe{Policy: defaultPolicy(), Extract: extract.Default()}
 	for _, s := range filters.Stages() {
 		r.Stages = append(r.Stages, filters.Configured{Name: s.Name, Config: s.Default()})
 	}
@@ -41,29 +35,30 @@ func Default() *Recipe {
 
 // Options gives what makes a cleaner that follows the recipe.
 func (r *Recipe) Options() []filters.Option {
-	p := r.Policy
-	return []filters.Option{
-		filters.Policy(pipeline.Policy{MaxRemoved: p.MaxRemoved, MaxBytes: p.MaxBytes, MaxEdits: p.MaxEdits}),
-		filters.MinScore(p.MinScore), filters.OnSpam(pipeline.OnSpam(p.OnSpam)),
-		filters.Select(p.Select), filters.Ignore(p.Ignore),
-		filters.Extract(r.Extract), filters.Chain(r.Stages...),
+	opts := append(r.Policy.options(), filters.Extract(r.Extract), filters.Chain(r.Stages...))
+	for _, h := range r.Hosts {
+		opts = append(opts, filters.Host(h.Host, h.options()...))
 	}
+	return opts
 }
 
-func (p Policy) check() error {
-	switch {
-	case !(p.MaxRemoved > 0 && p.MaxRemoved <= 1):
-		return fmt.Errorf("max_removed: %g is not over 0 and up to 1", p.MaxRemoved)
-	case p.MaxBytes <= 0:
-		return fmt.Errorf("max_bytes: %d is not over 0", p.MaxBytes)
-	case p.MaxEdits <= 0:
-		return fmt.Errorf("max_edits: %d is not over 0", p.MaxEdits)
-	case p.MinScore < 0 || p.MinScore > 10000:
-		return fmt.Errorf("min_score: %d is not between 0 and 10000", p.MinScore)
+func (h Host) options() []filters.Option {
+	opts := append(h.Policy.options(), filters.Chain(h.Stages...))
+	if len(h.Keep) == 0 {
+		return opts
 	}
-	switch pipeline.OnSpam(p.OnSpam) {
-	case pipeline.SpamEmpty, pipeline.SpamDrop, pipeline.SpamKeep:
-		return nil
+	lex := &lexicon.Lexicon{}
+	for _, phrase := range h.Keep {
+		lex.Entries = append(lex.Entries, lexicon.Entry{Phrase: phrase, Verdict: lexicon.Keep})
 	}
-	return fmt.Errorf("on_spam: %q is not one of empty, drop, keep", p.OnSpam)
+	return append(opts, filters.Lexicon(lex))
+}
+
+// Policies gives the policy of the whole chain and those of single hosts.
+func (r *Recipe) Policies() []*Policy {
+	all := []*Policy{&r.Policy}
+	for i := range r.Hosts {
+		all = append(all, &r.Hosts[i].Policy)
+	}
+	return all
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/taosha-text/taosha/filters"
+	"github.com/taosha-text/taosha/filters/injection"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // What is printed is read back as the same recipe, and every key of it is explained.
@@ -31,6 +33,7 @@ func TestPrintedRecipeIsReadBack(t *testing.T) {
 		explain(t, s.Name, reflect.TypeOf(s.Default()).Elem())
 	}
 	explain(t, "policy", reflect.TypeFor[Policy]())
+	explain(t, "hosts", reflect.TypeFor[hostKeys]())
 	explain(t, "extract", reflect.TypeOf(Default().Extract))
 }
 
@@ -80,9 +83,27 @@ func TestLeftOutSettingsKeepTheirDefaults(t *testing.T) {
 
 func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"polcy: {}", `r.yaml:1: there is no section "polcy"; the sections are policy, extract, stages`},
+		{"polcy: {}", `r.yaml:1: there is no section "polcy"; the sections are policy, extract, stages, hosts`},
 		{"policy:\n  max: 1", `r.yaml:2: policy has no key "max"; its keys are max_removed, max_bytes`},
 		{"policy:\n  max_removed: 2", "r.yaml:1: policy: max_removed: 2 is not over 0"},
+		{"policy:\n  actions: {loans: tag}", `r.yaml:1: policy: actions: there is no category "loans"; the categories are [stock-leverage gambling`},
+		{"policy:\n  actions: {loan: burn}", `actions: loan: "burn" is not one of [remove mask tag drop-paragraph drop-document]`},
+		{"policy:\n  actions: {default: ''}", `actions: there is none for default`},
+		{"policy:\n  actions: tag", "cannot unmarshal"},
+		{"policy:\n  mask: ''", "mask: it is empty"},
+		{"policy:\n  mask: 'a b'", "holds white space"},
+		{"policy:\n  substitutions: drop", `"drop" is not one of keep, drop-sentence`},
+		{"hosts: {}", "r.yaml:1: hosts: expected a list"},
+		{"hosts:\n- {}", "r.yaml:2: hosts: host:"},
+		{"hosts:\n- host: .a.cn\n  polcy: {}", `r.yaml:3: hosts has no key "polcy"; its keys are host, policy, keep, stages`},
+		{"hosts:\n- host: .a.cn\n  policy: {min_scor: 1}", `r.yaml:3: policy has no key "min_scor"`},
+		{"hosts:\n- host: .a.cn\n  policy: {min_score: -1}", `min_score: -1 is not between`},
+		{"hosts:\n- host: .a.cn\n  stages: {spcae: {}}", `r.yaml:3: hosts: stage "spcae" is not in the chain`},
+		{"stages: [structure]\nhosts:\n- host: .a.cn\n  stages: {injection: {}}", `stage "injection" is not in the chain`},
+		{"hosts:\n- host: .a.cn\n  stages: {injection: {treshold: 1}}", `r.yaml:3: stage injection has no key "treshold"`},
+		{"hosts:\n- host: .a.cn\n  keep: [a, '']", `hosts: keep: expected a list of phrases`},
+		{"hosts:\n- host: .a.cn\n- host: .a.cn", `r.yaml:3: hosts: .a.cn stands twice`},
+		{"hosts:\n- host: http://a.cn/", `is neither a host name nor`},
 		{"policy:\n  on_spam: burn", `on_spam: "burn" is not one of empty, drop, keep`},
 		{"policy:\n  max_bytes: many", "cannot unmarshal"},
 		{"policy:\n  max_bytes: 1\n  max_bytes: 2", "already defined"},
@@ -104,12 +125,76 @@ func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
 	}
 }
 
+// What a host leaves out is what the recipe says for all, wherever the section stands.
+func TestHosts(t *testing.T) {
+	r, err := Parse("r.yaml", []byte(`
+hosts:
+- host: .a.cn
+  policy: {min_score: 9800, actions: {loan: tag}}
+  stages: {injection: {threshold: 9900}}
+  keep: [甲乙丙]
+- host: b.cn
+policy: {mask: ＊, actions: {gambling: mask}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := r.Hosts[0], r.Hosts[1]
+	if a.Policy.MinScore != 9800 || a.Policy.Mask != "＊" || !reflect.DeepEqual(a.Policy.Actions, map[string]string{"default": "remove", "gambling": "mask", "loan": "tag"}) {
+		t.Errorf("%+v", a.Policy)
+	}
+	if !reflect.DeepEqual(b.Policy, r.Policy) || r.Policy.MinScore != 0 || len(r.Policy.Actions) != 2 {
+		t.Errorf("%+v\n%+v", b.Policy, r.Policy)
+	}
+	for i, s := range r.Stages {
+		if b.Stages[i] != s || (a.Stages[i] == s) != (s.Name != "injection") {
+			t.Errorf("%s: %v %v %v", s.Name, s, a.Stages[i], b.Stages[i])
+		}
+	}
+	if got := a.Stages[2].Config.(*injection.Config); got.Threshold != 9900 || got.Report != injection.Default().Report {
+		t.Errorf("%+v", got)
+	}
+	if r.Stages[2].Config.(*injection.Config).Threshold != injection.Default().Threshold {
+		t.Error("a host's settings hold everywhere")
+	}
+	one, err := r.Canonical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Parse("r.yaml", one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if two, _ := again.Canonical(); !bytes.Equal(one, two) {
+		t.Errorf("%s\nis read as\n%s", one, two)
+	}
+	if _, err := filters.NewCleaner(again.Options()...); err != nil {
+		t.Error(err)
+	}
+}
+
+// The explanation of actions names every action and category there is.
+func TestActionsAreExplained(t *testing.T) {
+	s, _ := find(settingsOf(reflect.TypeFor[Policy]()), "actions")
+	for _, a := range pipeline.AllActions() {
+		if !strings.Contains(s.help, string(a)) {
+			t.Errorf("no word about %s", a)
+		}
+	}
+	for _, c := range pipeline.Categories() {
+		if !strings.Contains(s.help, string(c)) {
+			t.Errorf("no word about %s", c)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	printed, err := Default().YAML()
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(printed)
+	f.Add([]byte("hosts: [{host: .a.cn, keep: [x], policy: {actions: {loan: tag}}, stages: {width: {digits: keep}}}, {host: b.cn}]"))
 	f.Add([]byte("policy: &p {min_score: 1}\nextract: *p\nstages: [width: {digits: keep}]"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r, err := Parse("r.yaml", text)

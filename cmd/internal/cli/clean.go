@@ -182,22 +182,24 @@ func (f *cleanFlags) recipeOf() (*recipe.Recipe, error) {
 			return nil, fmt.Errorf("--recipe: %w", err)
 		}
 	}
-	if f.given("select") {
-		r.Policy.Select = f.selected
+	switch pipeline.OnSpam(f.onSpam) {
+	case pipeline.SpamEmpty, pipeline.SpamDrop, pipeline.SpamKeep:
+	default:
+		return nil, fmt.Errorf("--on-spam: %q is not one of empty, drop, keep", f.onSpam)
 	}
-	if f.given("ignore") {
-		r.Policy.Ignore = f.ignored
-	}
-	if f.given("min-score") {
-		r.Policy.MinScore = f.minScore
-	}
-	if f.given("on-spam") {
-		switch pipeline.OnSpam(f.onSpam) {
-		case pipeline.SpamEmpty, pipeline.SpamDrop, pipeline.SpamKeep:
-		default:
-			return nil, fmt.Errorf("--on-spam: %q is not one of empty, drop, keep", f.onSpam)
+	for _, p := range r.Policies() {
+		if f.given("select") {
+			p.Select = f.selected
 		}
-		r.Policy.OnSpam = f.onSpam
+		if f.given("ignore") {
+			p.Ignore = f.ignored
+		}
+		if f.given("min-score") {
+			p.MinScore = f.minScore
+		}
+		if f.given("on-spam") {
+			p.OnSpam = f.onSpam
+		}
 	}
 	return r, nil
 }
