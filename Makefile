@@ -3,6 +3,8 @@
 # The binary names its version by the commit it was built from; nothing in it depends on the clock.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 LDFLAGS := -s -w -X github.com/taosha-text/taosha/cmd/internal/cli.Version=$(VERSION)
+# Where the program begins, so that it can tell whether standard output is open: see cmd/taosha/stdout.go.
+LDFLAGS += $(if $(filter linux/amd64 linux/arm64,$(shell go env GOOS)/$(shell go env GOARCH)),-E taosha_start)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 # How long `make fuzz` spends on each target.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,6 +33,12 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" { // whom no file's mode keeps out
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode,
 			"bytes":    writeBytes,
@@ -100,17 +108,25 @@ func encode(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b), 0o666))
 }
 
-// The binary's start is paid for by every run of a shell loop, and its size by every machine it is copied to.
-func TestBinaryIsSmall(t *testing.T) {
+// The binary as it is built for users: its start is paid for by every run of a shell loop, and its size by every
+// machine it is copied to.
+func TestBinary(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the binary")
 	}
 	const most = 25 << 20
+	ldflags := "-s -w"
+	if runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64") {
+		ldflags += " -E taosha_start" // as in the Makefile
+	}
 	bin := filepath.Join(t.TempDir(), "taosha")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", bin, ".")
+	build := exec.Command("go", "build", "-trimpath", "-ldflags", ldflags, "-o", bin, ".")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
+	}
+	if strings.Contains(ldflags, "-E") {
+		closedStandardOutput(t, bin)
 	}
 	info, err := os.Stat(bin)
 	if err != nil {
@@ -118,5 +134,30 @@ func TestBinaryIsSmall(t *testing.T) {
 	}
 	if info.Size() > most {
 		t.Errorf("the binary has %d bytes, the limit is %d", info.Size(), most)
+	}
+}
+
+// Results that cannot go anywhere are a failure; one that nobody wants to see is not.
+func closedStandardOutput(t *testing.T, bin string) {
+	for _, c := range []struct {
+		command, says string
+		fails         bool
+	}{
+		{"echo 今天多云。 | $0 clean >&-", "taosha: error: standard output: it is closed\n", true},
+		{"$0 rules >&-", "taosha: error: standard output: it is closed\n", true},
+		{"$0 clean --check >&- </dev/null", "", false},
+		{"echo 今天多云。 | $0 clean >/dev/null", "", false},
+		{"echo 今天多云。 | $0 clean 1<>/dev/null", "", false},
+	} {
+		out, err := exec.Command("sh", "-c", c.command, bin).CombinedOutput()
+		code := 0
+		if exit, ok := err.(*exec.ExitError); ok {
+			code = exit.ExitCode()
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if string(out) != c.says || (code == 1) != c.fails || code > 1 {
+			t.Errorf("%s: exit code %d, %q", c.command, code, out)
+		}
 	}
 }

@@ -33,7 +33,7 @@ type Options struct {
 	Jobs            int     // documents cleaned at once
 	Diff            bool    // write diffs instead of clean text
 	Terminal        bool    // standard output is one: diffs must not act on it
-	Check           bool    // write no clean text
+	Check           bool    // write nothing but what standard output was asked to show
 	MaxRemovedShare float64 // 0 means no limit
 
 	Cleaner *filters.Cleaner
@@ -66,11 +66,24 @@ func (e *UsageError) Error() string { return e.Cause.Error() }
 // Unwrap gives the cause.
 func (e *UsageError) Unwrap() error { return e.Cause }
 
+// writeNothing takes back what was asked to be written to files.
+func (o *Options) writeNothing() {
+	for _, file := range []*string{&o.Report, &o.Rejects, &o.Summary} {
+		if *file != "" && *file != stdinName {
+			o.Log.Warnf("--check writes nothing, and nothing to %s", *file)
+			*file = ""
+		}
+	}
+}
+
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
 // summary and named to the log; any other error ended the run early.
 func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.disk == nil {
 		o.disk = osDisk{}
+	}
+	if o.Check {
+		o.writeNothing()
 	}
 	p, err := makePlan(o)
 	if err != nil {

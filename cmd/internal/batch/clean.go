@@ -46,19 +46,21 @@ func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
 
 func (c *cleaner) unit(ctx context.Context, u *unit) {
 	u.tally = newTally()
-	if u.giant != nil {
-		c.piece(u)
-		u.chunk.Free()
-		u.chunk = nil
-		return
-	}
 	size := 0
 	for _, raw := range u.chunk.Records {
 		size += len(raw) + 1
 	}
 	u.out = slices.Grow(u.out, size) // clean text is about as long as what came in
 	for i, raw := range u.chunk.Records {
-		m := c.record(ctx, u, u.base+i, raw)
+		var m mark
+		switch {
+		case u.chunk.Piece != format.NoPiece:
+			m = c.piece(u, raw)
+		case u.chunk.Torn:
+			m = c.torn(u, raw)
+		default:
+			m = c.record(ctx, u, u.base+i, raw)
+		}
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
 		u.marks = append(u.marks, m)
 	}
@@ -119,14 +121,27 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 }
 
 // piece passes on a piece of a record over the size limit; the last one brings its report.
-func (c *cleaner) piece(u *unit) {
-	c.passOn(u, u.chunk.Records[0])
-	m := mark{partial: true}
+func (c *cleaner) piece(u *unit, raw []byte) mark {
+	c.passOn(u, raw)
 	if u.chunk.Piece == format.PieceEnd {
-		m = c.limited(u, u.base, u.giant)
+		return c.limited(u, u.base, u.giant)
 	}
-	m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
-	u.marks = append(u.marks, m)
+	return mark{partial: true}
+}
+
+// torn rejects what there is of a record that the input failed within. The failure itself is told with the file.
+func (c *cleaner) torn(u *unit, raw []byte) mark {
+	j := u.job
+	res := pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: j.path + "#" + strconv.Itoa(u.base), Status: pipeline.StatusError,
+		Reason: "torn: the input could be read no further than into this record",
+		Source: pipeline.Source{Path: j.path, Record: u.base, Format: j.from.Document(), Bytes: len(raw), Hash: c.o.Hash.Of(raw)}}}
+	u.tally.add(&res, "", len(raw))
+	u.tally.differs = true
+	u.reject(raw)
+	if c.o.Report != "" {
+		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
+	}
+	return mark{rejected: true}
 }
 
 // passOn writes bytes of a record over the size limit as they came: to the output where that has the input's format,

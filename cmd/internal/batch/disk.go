@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
@@ -141,10 +142,14 @@ func temporary(name string) string {
 	return ".taosha-" + strings.TrimPrefix(provenance.XXH64.Of([]byte(name)), "xxh64:")
 }
 
-// named puts a file's name in front of an error. Nil is none.
+// named puts a file's name in front of an error. Nil is none. That the reader of a pipe has seen enough is told apart
+// for standard output only: a report that goes nowhere is a failure.
 func named(name string, err error) error {
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case errors.Is(err, syscall.EPIPE) && name != standardOutputName:
+		return fmt.Errorf("%s: %v", name, reason(err))
 	}
 	return fmt.Errorf("%s: %w", name, reason(err))
 }

@@ -91,7 +91,7 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 			u := newUnit()
 			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
 			u.read, counted = in.size-counted, in.size
-			if c.Piece != format.PieceMore {
+			if c.Piece != format.PieceMore && !c.Torn {
 				records += len(c.Records)
 			}
 			u.weight = min(int64(c.Size()), r.limit)

@@ -32,14 +32,17 @@ func reason(err error) error {
 	return err
 }
 
+// standardOutputName is what messages call standard output.
+const standardOutputName = "standard output"
+
 func standardOutput(o Options) (*stream, error) {
 	w, err := compressed.NewWriter("", o.Stdout)
-	return &stream{"standard output", w, nil}, err
+	return &stream{standardOutputName, w, nil}, err
 }
 
 // createStream opens a file to be written from its start.
 func createStream(d disk, name string) (*stream, error) {
-	f, err := d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC)
+	f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC) // who opens a pipe for reading, too, does not notice its end
 	if err != nil {
 		return nil, named(name, err)
 	}
@@ -48,19 +51,20 @@ func createStream(d disk, name string) (*stream, error) {
 
 // reopenStream opens a file that a stopped run wrote, to be written on after the part that can be trusted.
 func reopenStream(d disk, name string, trusted extent) (*stream, error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return createStream(d, name)
+	}
 	f, err := d.OpenFile(name, os.O_RDWR)
 	if err != nil {
 		return nil, named(name, err)
 	}
 	m := &meter{diskFile: f, sum: provenance.XXH64.New()}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-		if m.size, err = io.CopyN(m.sum, f, trusted.Size); err == nil {
-			err = f.Truncate(m.size)
-		}
-		if err != nil {
-			f.Close()
-			return nil, named(name, err)
-		}
+	if m.size, err = io.CopyN(m.sum, f, trusted.Size); err == nil {
+		err = f.Truncate(m.size)
+	}
+	if err != nil {
+		f.Close()
+		return nil, named(name, err)
 	}
 	return newStream(name, m)
 }

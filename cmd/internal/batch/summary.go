@@ -95,10 +95,8 @@ func (s *Summary) write(o Options) error {
 		return err
 	}
 	if o.Summary == stdinName {
-		if _, err = o.Stdout.Write(b); err != nil {
-			err = fmt.Errorf("standard output: %w", reason(err))
-		}
-		return err
+		_, err = o.Stdout.Write(b)
+		return named(standardOutputName, err)
 	}
 	return replaceFile(o.disk, o.Summary, b)
 }

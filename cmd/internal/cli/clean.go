@@ -55,6 +55,10 @@ output, or below --out DIR. Everything else is off until asked for. A plain text
 are one document a line, whose other members stay byte for byte. Standard output carries results only;
 messages go to standard error.
 
+Of an input that is torn, as a compressed file that was cut off, the records before the tear are cleaned and
+written; a text or a page, which is one document, is not. What there is of the record that it tore in goes to
+--rejects, and the exit code is 1.
+
 Exit codes: 0 done; 1 some documents failed, or output could not be written (each is named, the rest is
 written); 2 wrong usage or configuration, nothing written; 3 under --check, something would change.`,
 		Example: `  taosha clean article.txt                                  clean text to the terminal

@@ -27,8 +27,8 @@ func (f *cleanFlags) flags() []flag {
 		{name: "diff", bind: onoff(&f.diff),
 			help: "Write a unified diff of source and clean text instead of the clean text"},
 		{name: "check", bind: onoff(&f.check),
-			help: "Write no clean text; exit with 3 when anything would change",
-			more: "A report, rejects or a summary that were asked for are still written, and --diff still shows the changes."},
+			help: "Write nothing; exit with 3 when anything would change",
+			more: "No file is made or changed: not below --out, and no report, rejects or summary either. What would change is shown on standard output by --diff, --report - or --summary -."},
 
 		{group: "Accounts", name: "report", value: "PATH", bind: text(&f.report),
 			help: "Write the provenance report: JSON lines, one object a document",

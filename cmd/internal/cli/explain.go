@@ -114,7 +114,7 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 		if chunk.Piece != format.NoPiece {
 			return nil, fmt.Errorf("record %d is larger than the limit of %d bytes", seen, o.Settings.MaxRecord)
 		}
-		if i := number - seen; i < len(chunk.Records) {
+		if i := number - seen; i < len(chunk.Records) && !chunk.Torn {
 			doc := &format.Document{}
 			if err := decoder.Decode(chunk.Records[i], doc); err != nil {
 				return nil, fmt.Errorf("record %d: %w", number, err)

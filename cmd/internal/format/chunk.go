@@ -10,6 +10,7 @@ import (
 type Chunk struct {
 	Records [][]byte
 	Piece   Piece
+	Torn    bool // the one record is what there is of one that the stream failed within
 	buf     []byte
 }
 
@@ -28,6 +29,13 @@ const (
 func (c *Chunk) asPiece(p Piece) *Chunk {
 	c.Records = append(c.Records[:0], c.buf)
 	c.Piece = p
+	return c
+}
+
+// asTorn makes the chunk's bytes the beginning of a record that has no end.
+func (c *Chunk) asTorn() *Chunk {
+	c.Records = append(c.Records[:0], c.buf)
+	c.Torn = true
 	return c
 }
 
@@ -65,7 +73,7 @@ func newChunk() *Chunk {
 // Free gives the chunk's memory back.
 func (c *Chunk) Free() {
 	clear(c.Records)
-	c.Records, c.Piece = c.Records[:0], NoPiece
+	c.Records, c.Piece, c.Torn = c.Records[:0], NoPiece, false
 	if c.buf = c.buf[:0]; cap(c.buf) > keptSize {
 		c.buf = nil
 	}

@@ -56,7 +56,8 @@ func (d *Document) SourceFields(res *pipeline.Result) []pipeline.Field {
 // A Reader cuts a stream into records, which it does not look into.
 type Reader interface {
 	// Next gives the records that are ready, at least one, and io.EOF after the last. It waits only where there is
-	// none. An error may come with records that were read before it.
+	// none. An error may come with records that were read before it. A stream that fails within a record gives what
+	// there is of it first: as a torn chunk, or, of one over the size limit, as its last piece.
 	Next() (*Chunk, error)
 }
 

@@ -44,14 +44,14 @@ func (l *lineReader) ready() *Chunk {
 	if l.c == nil {
 		return nil
 	}
-	ended := l.err == io.EOF
+	ended, failed := l.err == io.EOF, l.err != nil && l.err != io.EOF
 	if l.long {
 		end := bytes.IndexByte(l.c.buf, '\n')
 		switch {
 		case end >= 0:
 			l.long = false
 			return l.take(end, end+1).asPiece(PieceEnd)
-		case ended:
+		case ended, failed:
 			l.long = false
 			return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceEnd)
 		case len(l.c.buf) > 0:
@@ -63,6 +63,13 @@ func (l *lineReader) ready() *Chunk {
 	switch {
 	case ended:
 		end = len(l.c.buf)
+	case failed && end == l.seen:
+		if blank(l.c.buf) {
+			return nil
+		}
+		torn := l.c
+		l.c = nil
+		return torn.asTorn()
 	case end == l.seen && len(l.c.buf) > l.limit:
 		l.long = true
 		return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceMore)

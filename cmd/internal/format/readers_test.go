@@ -114,21 +114,54 @@ func TestWhole(t *testing.T) {
 	}
 }
 
+// What comes before a stream fails is read, and what there is of the record that it failed within can be told from
+// that.
 func TestErrorsOfTheStream(t *testing.T) {
-	for _, n := range []Name{Text, JSONL} {
-		r, err := NewReader(n, io.MultiReader(strings.NewReader("{}\n{}"), iotest.ErrReader(io.ErrUnexpectedEOF)), Settings{MaxRecord: 100})
+	long := strings.Repeat("x", 2*chunkSize)
+	first := strings.TrimSuffix(warcRecord("conversion", "Content-Type: text/plain\r\n", "一"), "\r\n\r\n")
+	for _, c := range []struct {
+		format Name
+		in     string
+		want   []string
+	}{
+		{Text, "", nil},
+		{Text, "{}\n{}", []string{"torn {}\n{}"}},
+		{Text, long, []string{"giant " + long}},
+		{JSONL, "{}\n{}", []string{"{}", "torn {}"}},
+		{JSONL, "{}\n", []string{"{}"}},
+		{JSONL, "{}\n \n ", []string{"{}"}},
+		{JSONL, "{}\n" + long, []string{"{}", "giant " + long}},
+		{WARC, first, []string{first}},
+		{WARC, first + "\r\n\r\n" + first[:len(first)-1], []string{first, "torn " + first[:len(first)-1]}},
+		{WARC, first + "\r\n\r\n" + strings.Replace(first, ": 3", ": 3000000", 1) + long, []string{first, "giant " + strings.Replace(first, ": 3", ": 3000000", 1) + long}},
+		{WARC, first + "\r\n\r\nWARC/1.1\r\nWARC-Type: req", []string{first}}, // no document, as far as it goes
+	} {
+		r, err := NewReader(c.format, io.MultiReader(strings.NewReader(c.in), iotest.ErrReader(io.ErrUnexpectedEOF)), Settings{MaxRecord: 100000})
 		if err != nil {
 			t.Fatal(err)
 		}
-		records := 0
+		var got []string
+		giant := ""
 		for err == nil {
-			var c *Chunk
-			if c, err = r.Next(); c != nil {
-				records += len(c.Records)
+			var chunk *Chunk
+			if chunk, err = r.Next(); chunk == nil {
+				continue
+			}
+			for _, record := range chunk.Records {
+				switch {
+				case chunk.Torn:
+					got = append(got, "torn "+string(record))
+				case chunk.Piece == NoPiece:
+					got = append(got, string(record))
+				default:
+					if giant += string(record); chunk.Piece == PieceEnd {
+						got = append(got, "giant "+giant)
+					}
+				}
 			}
 		}
-		if want := map[Name]int{Text: 0, JSONL: 1}[n]; !errors.Is(err, io.ErrUnexpectedEOF) || records != want {
-			t.Errorf("%s: %d records and %v", n, records, err)
+		if want := c.want; !errors.Is(err, io.ErrUnexpectedEOF) || fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
+			t.Errorf("%s, %.20q: %q and %v, want %q", c.format, c.in, short(got), err, short(want))
 		}
 	}
 }

@@ -13,29 +13,29 @@ type wholeReader struct {
 	r     io.Reader
 	limit int
 	long  bool
-	done  bool
+	err   error // after which there is nothing more
 }
 
 func newWholeReader(r io.Reader, limit int) *wholeReader { return &wholeReader{r: r, limit: limit} }
 
 func (w *wholeReader) Next() (*Chunk, error) {
-	if w.done {
-		return nil, io.EOF
+	if w.err != nil {
+		return nil, w.err
 	}
 	c := newChunk()
 	for {
-		_, err := c.fill(w.r)
+		_, w.err = c.fill(w.r)
 		switch {
-		case err == io.EOF && w.long:
-			w.done = true
+		case w.err != nil && w.long:
 			return c.asPiece(PieceEnd), nil
-		case err == io.EOF:
-			w.done = true
+		case w.err == io.EOF:
 			c.Records = append(c.Records, c.buf)
 			return c, nil
-		case err != nil: // half a text is no text
+		case w.err != nil && len(c.buf) == 0:
 			c.Free()
-			return nil, err
+			return nil, w.err
+		case w.err != nil: // half a text is no text
+			return c.asTorn(), nil
 		case w.long && len(c.buf) > 0, len(c.buf) > w.limit:
 			w.long = true
 			return c.asPiece(PieceMore), nil

@@ -26,6 +26,8 @@ type warcReader struct {
 	head  []byte // of a record over the limit: its header, until it is passed on
 	left  int64  // and how many bytes of its block are still to be passed on
 	long  bool
+	torn  []byte // what there is of a record that the stream failed within, until it is passed on
+	err   error  // after which there is nothing more
 }
 
 func newWARCReader(r io.Reader, limit int) *warcReader {
@@ -36,45 +38,55 @@ func newWARCReader(r io.Reader, limit int) *warcReader {
 const maxHeader = 64 << 10
 
 func (w *warcReader) Next() (*Chunk, error) {
-	if w.long {
-		return w.piece()
+	if w.long || w.torn != nil || w.err != nil {
+		return w.special()
 	}
 	c := newChunk()
 	var bounds []int
 	for {
 		start := len(c.buf)
-		err := w.record(c)
-		if w.long {
-			c.buf = c.buf[:start]
-			if len(bounds) == 0 {
-				c.Free()
-				return w.piece()
-			}
-			err = io.EOF // of this chunk
-		} else if err == nil && wantedWARC(c.buf[start:]) {
+		w.err = w.record(c)
+		switch wanted := !w.long && wantedWARC(c.buf[start:]); {
+		case wanted && w.err == nil:
 			bounds = append(bounds, start, len(c.buf))
-		} else {
+		case wanted:
+			w.torn = bytes.Clone(c.buf[start:])
+			c.buf = c.buf[:start]
+		default:
 			c.buf = c.buf[:start]
 		}
 		enough := len(c.buf) >= chunkSize || len(bounds) > 0 && w.r.Buffered() == 0
-		if err == nil && !enough {
+		if w.err == nil && !w.long && !enough {
 			continue
 		}
-		if err != nil && len(bounds) == 0 {
+		if len(bounds) == 0 {
 			c.Free()
-			return nil, err
+			return w.special()
 		}
 		for i := 0; i < len(bounds); i += 2 { // the buffer moves no more
 			c.Records = append(c.Records, c.buf[bounds[i]:bounds[i+1]])
 		}
-		if errors.Is(err, io.EOF) {
-			err = nil
-		}
-		return c, err
+		return c, nil
 	}
 }
 
-// record appends the next record's bytes to the chunk. A record over the limit is begun only.
+// special passes on what is no whole record: a piece of one over the limit, what there is of one that has no end, the
+// end.
+func (w *warcReader) special() (*Chunk, error) {
+	switch {
+	case w.long:
+		return w.piece(), nil
+	case w.torn != nil:
+		c := newChunk()
+		c.buf = append(c.buf, w.torn...)
+		w.torn = nil
+		return c.asTorn(), nil
+	}
+	return nil, w.err
+}
+
+// record appends the next record's bytes to the chunk, with an error those that there are. A record over the limit is
+// begun only.
 func (w *warcReader) record(c *Chunk) error {
 	start := len(c.buf)
 	for { // the version line, after empty lines
@@ -123,29 +135,30 @@ func (w *warcReader) record(c *Chunk) error {
 	}
 	block := len(c.buf)
 	c.buf = append(c.buf, make([]byte, length)...)
-	if _, err := io.ReadFull(w.r, c.buf[block:]); err != nil {
+	if n, err := io.ReadFull(w.r, c.buf[block:]); err != nil {
+		c.buf = c.buf[:block+n]
 		return fmt.Errorf("the block of a WARC record: %w", unexpected(err))
 	}
 	return nil
 }
 
 // piece passes on a part of a record over the limit.
-func (w *warcReader) piece() (*Chunk, error) {
+func (w *warcReader) piece() *Chunk {
 	c := newChunk()
 	c.buf = append(c.buf, w.head...)
 	w.head = nil
 	begun := len(c.buf)
-	n := int(min(chunkSize, w.left))
-	c.buf = append(c.buf, make([]byte, n)...)
-	if _, err := io.ReadFull(w.r, c.buf[begun:]); err != nil {
-		c.Free()
-		return nil, fmt.Errorf("the block of a WARC record: %w", unexpected(err))
-	}
-	if w.left -= int64(n); w.left > 0 {
-		return c.asPiece(PieceMore), nil
+	c.buf = append(c.buf, make([]byte, min(chunkSize, w.left))...)
+	n, err := io.ReadFull(w.r, c.buf[begun:])
+	c.buf = c.buf[:begun+n]
+	if w.left -= int64(n); w.left > 0 && err == nil {
+		return c.asPiece(PieceMore)
 	}
 	w.long = false
-	return c.asPiece(PieceEnd), nil
+	if err != nil {
+		w.err = fmt.Errorf("the block of a WARC record: %w", unexpected(err))
+	}
+	return c.asPiece(PieceEnd)
 }
 
 func unexpected(err error) error {
