@@ -150,28 +150,43 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, err
 	}
 	o.Settings.MaxRecord = r.Policy.MaxBytes
-	opts := r.Options()
-	if f.tag {
-		opts = append(opts, filters.Tag())
-	}
-	var lexicons []*lexicon.Lexicon
-	for _, name := range f.lexicons {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return o, fmt.Errorf("--lexicon: %w", err)
-		}
-		lex, err := lexicon.Parse(name, data)
-		if err != nil {
-			return o, fmt.Errorf("--lexicon: %w", err)
-		}
-		lexicons = append(lexicons, lex)
-		opts = append(opts, filters.Lexicon(lex))
+	lexicons, err := f.lexiconsOf()
+	if err != nil {
+		return o, err
 	}
 	if o.Tool, err = toolOf(o.Hash, r, lexicons); err != nil {
 		return o, err
 	}
-	o.Cleaner, err = filters.NewCleaner(opts...)
+	o.Cleaner, err = f.cleaner(r, lexicons)
 	return o, err
+}
+
+// cleaner makes what cleans by a recipe.
+func (f *cleanFlags) cleaner(r *recipe.Recipe, lexicons []*lexicon.Lexicon) (*filters.Cleaner, error) {
+	opts := r.Options()
+	if f.tag {
+		opts = append(opts, filters.Tag())
+	}
+	for _, lex := range lexicons {
+		opts = append(opts, filters.Lexicon(lex))
+	}
+	return filters.NewCleaner(opts...)
+}
+
+func (f *cleanFlags) lexiconsOf() ([]*lexicon.Lexicon, error) {
+	var lexicons []*lexicon.Lexicon
+	for _, name := range f.lexicons {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("--lexicon: %w", err)
+		}
+		lex, err := lexicon.Parse(name, data)
+		if err != nil {
+			return nil, fmt.Errorf("--lexicon: %w", err)
+		}
+		lexicons = append(lexicons, lex)
+	}
+	return lexicons, nil
 }
 
 // recipeOf gives the recipe, with what the command line says over it.

@@ -71,7 +71,7 @@ func TestOwnArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := gold.Measure(context.Background(), cl, own(t))
+	all, err := gold.Measure(context.Background(), cl, own(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,14 +87,14 @@ func TestOwnArticles(t *testing.T) {
 		if why := notYet[a.ID]; why == "" {
 			asserted = append(asserted, a)
 		} else {
-			alone, err := gold.Measure(context.Background(), cl, []gold.Article{a})
+			alone, err := gold.Measure(context.Background(), cl, []gold.Article{a}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("not yet: %s (%s): recall %.3f, precision %.3f", a.ID, why, alone.Recall(), alone.Precision())
 		}
 	}
-	s, err := gold.Measure(context.Background(), cl, asserted)
+	s, err := gold.Measure(context.Background(), cl, asserted, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
