@@ -1,5 +1,7 @@
 package pipeline
 
+import "github.com/taosha-text/taosha/pipeline/kinds"
+
 // Role is the part that a field plays in an article.
 type Role uint8
 
@@ -65,6 +67,27 @@ type Document struct {
 	Fields              []Field // current text
 	Blocks              []Block // set by the structure stage, in order of field and place
 	Hints               []Hint  // what the page's markup said, in current coordinates
+
+	memos []memo // of the fields' texts, where the pipeline made the document
+}
+
+// memo is what is known of a text.
+type memo struct {
+	kinds kinds.Set
+	known bool
+}
+
+// Kinds gives the kinds of things that a field's text may hold. It remembers them, so that a document must be asked by
+// one goroutine at a time.
+func (d *Document) Kinds(field int) kinds.Set {
+	if d.memos == nil {
+		return kinds.In(d.Fields[field].Text)
+	}
+	m := &d.memos[field]
+	if !m.known {
+		*m = memo{kinds.In(d.Fields[field].Text), true}
+	}
+	return m.kinds
 }
 
 // Hint is evidence from outside the text, such as markup that hides a stretch from readers.

@@ -95,7 +95,8 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		return p.unchanged(in, StatusLimited, fmt.Sprintf("size: %d bytes, the limit is %d", size, p.policy.MaxBytes)), nil
 	}
 
-	first, err := p.round(ctx, in)
+	memos := make([]memo, len(in.Fields))
+	first, err := p.round(ctx, in, memos)
 	if err != nil {
 		return Result{}, err
 	}
@@ -119,7 +120,7 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if n == maxRounds {
 			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
 		}
-		again, err := p.round(ctx, next(in, fields))
+		again, err := p.round(ctx, next(in, fields), memos)
 		if err != nil {
 			return Result{}, err
 		}
@@ -183,10 +184,10 @@ type finding struct {
 	by    *cause
 }
 
-// round runs every stage once.
-func (p *Pipeline) round(ctx context.Context, in Input) (outcome, error) {
+// round runs every stage once. memos are of the input's texts; they become those of the result's.
+func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, error) {
 	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
-		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints}
+		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos}
 	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
 	if in.Format == FormatText && !p.policy.Tag {
 		for i, f := range doc.Fields {
@@ -335,6 +336,7 @@ func (o *outcome) commit(in Input, field int, cs changes) {
 	}
 	mid := o.doc.Fields[field].Text
 	o.doc.Fields[field].Text = cs.apply(mid)
+	o.doc.memos[field] = memo{}
 	o.changes[field] = o.changes[field].then(cs, in.Fields[field].Text, mid)
 	o.doc.Blocks = moved(o.doc.Blocks, field, cs)
 	o.doc.Hints = movedHints(o.doc.Hints, field, cs)

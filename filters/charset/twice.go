@@ -36,8 +36,18 @@ func decodedTwice[T string | []byte](text T) Twice {
 	n, latin, common, replaced := 0, 0, 0, 0
 	i := 0
 	for i < end && n < twiceSample {
-		if text[i] < utf8.RuneSelf {
+		c := text[i]
+		if c < utf8.RuneSelf {
 			i++
+			continue
+		}
+		if c >= 0xE3 && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+			// U+3000 to U+9FFF: nearly everything in Chinese text, and none of the other kinds that are counted.
+			if isCommon(rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)) {
+				common++
+			}
+			n++
+			i += 3
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))

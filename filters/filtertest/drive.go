@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -14,6 +16,18 @@ func HoldOnHostileTexts(t *testing.T, seed uint64, laws func(t testing.TB, text 
 	for n := range uint64(20000) {
 		rng := rand.New(rand.NewPCG(n, seed))
 		laws(t, Hostile(rng, 1+rng.IntN(30)))
+	}
+}
+
+// EveryCharacter runs a check on texts that hold each character of Unicode between ideographs, with and without spaces
+// beside it.
+func EveryCharacter(t *testing.T, check func(t testing.TB, text string)) {
+	t.Helper()
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r >= 0x20000 && r < 0xE0000 || r >= 0xE1000 || !utf8.ValidRune(r) {
+			continue // ideographs, planes without characters, surrogates
+		}
+		check(t, "新"+string(r)+"闻 "+string(r)+" 社")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/taosha-text/taosha/filters/mask"
 	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // The rule codes.
@@ -52,7 +53,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		if err := ctx.Err(); err != nil {
 			return pipeline.Findings{}, err
 		}
-		f.field(&found, i, field.Text)
+		if doc.Kinds(i)&kinds.Invisible != 0 {
+			f.field(&found, i, field.Text)
+		}
 	}
 	return found, nil
 }

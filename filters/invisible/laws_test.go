@@ -4,13 +4,31 @@ import (
 	"testing"
 
 	"github.com/taosha-text/taosha/filters/filtertest"
+	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // laws checks what holds for every text whatsoever.
 func laws(t testing.TB, f *Filter, text string) {
 	t.Helper()
+	shortCut(t, f, text)
 	once := filtertest.Settled(t, f, text)
 	filtertest.SameWords(t, text, once)
+}
+
+// shortCut checks that the filter leaves no text unread in which there is something to find.
+func shortCut(t testing.TB, f *Filter, text string) {
+	t.Helper()
+	var found pipeline.Findings
+	f.field(&found, 0, text)
+	if len(found.Edits)+len(found.Kept) > 0 && kinds.In(text)&kinds.Invisible == 0 {
+		t.Fatalf("%q: there is something to find: %+v", text, found)
+	}
+}
+
+func TestShortCutKnowsEveryCharacter(t *testing.T) {
+	f := filter(t)
+	filtertest.EveryCharacter(t, func(t testing.TB, text string) { shortCut(t, f, text) })
 }
 
 func filter(t testing.TB) *Filter {

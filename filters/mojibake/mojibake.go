@@ -51,6 +51,9 @@ func (*Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Find
 			return pipeline.Findings{}, err
 		}
 		edits, repaired := repair(i, field.Text)
+		if len(edits) == 0 {
+			continue
+		}
 		// Text that was misread more than once is left alone: what is not done in one step may be undone wrongly.
 		if again, _ := repair(i, repaired); len(again) == 0 {
 			found.Edits = append(found.Edits, edits...)

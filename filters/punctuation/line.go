@@ -15,67 +15,53 @@ type line struct {
 	text   string
 	script script
 	masks  []mask.Span
+	signs  []sign
 	edits  []edit
 	odd    []oddMark
 	steps  int // code points looked at, for the test that work is linear
 }
 
-func newLine(cfg *settings, text string, script script) *line {
-	return &line{cfg: cfg, text: text, script: script, masks: mask.Append(nil, text)}
+// read makes l the line that text is. It takes the memory of masks and signs that l had before.
+func (l *line) read(cfg *settings, text string, script script) {
+	*l = line{cfg: cfg, text: text, script: script, masks: mask.Append(l.masks[:0], text), signs: l.signs[:0]}
+	l.findSigns()
 }
 
-// bytesBetweenChecks is how much of a line is read before the context is asked again.
-const bytesBetweenChecks = 1 << 16
+// signsBetweenChecks is how many marks of a line are looked at before the context is asked again.
+const signsBetweenChecks = 1 << 12
 
 // propose collects the edits of every rule. No two rules touch the same mark. The only error is that of a context that
 // ended.
 func (l *line) propose(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	l.pairs()
 	l.quotes()
 	if l.cfg.bullets {
 		l.bullet()
 	}
-	m := 0
-	check := 0
-	for i := 0; i < len(l.text); {
-		if i >= check {
+	next := 0 // marks before this place were seen together with an earlier one
+	for k, s := range l.signs {
+		if k%signsBetweenChecks == 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			check = i + bytesBetweenChecks
 		}
-		if m < len(l.masks) && i >= l.masks[m].Start {
-			i = max(i, l.masks[m].End)
-			m++
+		if s.at < next {
 			continue
 		}
-		switch c := l.text[i]; {
-		case c >= 0xE4 && c <= 0xE9:
-			i += 3
-		case c == ',' || c == ':' || c == ';':
-			i = l.pause(i)
-		case c == '?' || c == '!':
-			i = l.tone(i)
-		case c == '.':
-			i = l.dots(i)
-		case c == '-':
-			i = l.dash(i)
-		case c < utf8.RuneSelf:
-			i++
-		default:
-			r, n := utf8.DecodeRuneInString(l.text[i:])
-			switch r {
-			case '！', '？':
-				i = l.tone(i)
-			case '。', '…', '⋯':
-				i = l.dots(i)
-			case '，', '、', '；', '：':
-				i = l.doubled(i, r)
-			case '－':
-				i = l.dash(i)
-			default:
-				i += n
-			}
+		switch s.r {
+		case ',', ':', ';':
+			next = l.pause(s.at)
+		case '?', '!', '！', '？':
+			next = l.tone(s.at)
+		case '.', '。', '…', '⋯':
+			next = l.dots(s.at)
+		case '-', '－':
+			next = l.dash(s.at)
+		case '，', '、', '；', '：':
+			next = l.doubled(s.at, s.r)
 		}
 	}
 	return nil

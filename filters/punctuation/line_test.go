@@ -28,7 +28,7 @@ func TestCleanLinesNeedNoCloseLook(t *testing.T) {
 				continue
 			}
 			clean++
-			edits, odd, err := f.settle(context.Background(), l, otherScript)
+			edits, odd, err := f.settle(context.Background(), new(line), l, otherScript)
 			if err != nil || len(edits)+len(odd) > 0 {
 				t.Fatalf("%q passes for clean, but there is %+v %+v", l, edits, odd)
 			}
@@ -52,7 +52,7 @@ func TestCleanLinesOfArticles(t *testing.T) {
 			if dirty(l) {
 				continue
 			}
-			edits, odd, err := f.settle(context.Background(), l, otherScript)
+			edits, odd, err := f.settle(context.Background(), new(line), l, otherScript)
 			if err != nil || len(edits)+len(odd) > 0 {
 				t.Fatalf("%s: %q passes for clean, but there is %+v %+v", a.ID, l, edits, odd)
 			}
@@ -101,7 +101,8 @@ func TestWorkIsLinear(t *testing.T) {
 	for _, unit := range []string{"中,", "中?", "中.", "(中", "中)", "（中)", "\"中", "\"中\",", "“\"中", "...", "。", "--", "中--", "，", "!", "a,中", "a word 中,",
 		"'", "\"'中'\"", "27\"", "(a", "“", "《（【", "中:a", "…", ", ", " ,", "中 ,中", ":)", "a.中.", "`,", "1,"} {
 		work := func(n int) int {
-			l := newLine(&s, strings.Repeat(unit, n), otherScript)
+			var l line
+			l.read(&s, strings.Repeat(unit, n), otherScript)
 			if err := l.propose(context.Background()); err != nil {
 				t.Fatal(err)
 			}
@@ -116,11 +117,11 @@ func TestWorkIsLinear(t *testing.T) {
 func TestEndedContextStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	f := filter(t)
-	if _, _, err := f.settle(ctx, "你好,世界", otherScript); err != nil {
+	if _, _, err := f.settle(ctx, new(line), "你好,世界", otherScript); err != nil {
 		t.Fatal(err)
 	}
 	cancel()
-	if _, _, err := f.settle(ctx, "你好,世界", otherScript); err != context.Canceled {
+	if _, _, err := f.settle(ctx, new(line), "你好,世界", otherScript); err != context.Canceled {
 		t.Errorf("error %v from an ended context", err)
 	}
 }

@@ -48,7 +48,8 @@ func pairKind(r rune) (kind int, opens bool) {
 
 // opened is an opening mark that waits for its partner.
 type opened struct {
-	at, kind, han int // han: ideographs in the line before it
+	at, kind int
+	han      int32 // ideographs in the line before it
 }
 
 // pairs matches brackets and quotation marks. A closing mark takes the nearest opening one of its kind; what was
@@ -57,33 +58,16 @@ type opened struct {
 func (l *line) pairs() {
 	var stack []opened
 	var waiting [9]int // per kind, how many wait in the stack
-	han := 0
-	m := 0
-	for i := 0; i < len(l.text); {
-		if m < len(l.masks) && i >= l.masks[m].Start {
-			i = max(i, l.masks[m].End)
-			m++
-			continue
-		}
-		if c := l.text[i]; c >= 0xE4 && c <= 0xE9 {
-			han++
-			i += 3
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(l.text[i:])
-		l.steps++
-		kind, opens := pairKind(r)
+	for _, s := range l.signs {
+		kind, opens := pairKind(s.r)
 		switch {
 		case kind == 0:
-			if glyph.Han(r) {
-				han++
-			}
 		case opens:
-			stack = append(stack, opened{i, kind, han})
+			stack = append(stack, opened{s.at, kind, s.han})
 			waiting[kind]++
 		case waiting[kind] == 0:
-			if !l.enumerator(i) {
-				l.lonely(i, n, "closing-mark")
+			if !l.enumerator(s.at) {
+				l.lonely(s.at, utf8.RuneLen(s.r), "closing-mark")
 			}
 		default:
 			for {
@@ -92,14 +76,13 @@ func (l *line) pairs() {
 				waiting[o.kind]--
 				if o.kind == kind {
 					if kind == 1 {
-						l.brackets(o.at, i, han > o.han)
+						l.brackets(o.at, s.at, s.han > o.han)
 					}
 					break
 				}
 				l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")
 			}
 		}
-		i += n
 	}
 	for _, o := range stack {
 		l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")

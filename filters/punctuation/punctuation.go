@@ -2,7 +2,7 @@
 // sentences become full-width ones, pairs of brackets and quotation marks are decided as pairs, ellipses and dashes
 // get their form. What is no prose (see package mask) and what belongs to another language stays as it is.
 //
-// Nearly all lines of a clean article need nothing. A scan over the bytes (see dirty) finds the lines that might, and
+// Nearly all lines of a clean article need nothing. A scan over the bytes (see package kinds) finds those that might, and
 // only those are looked at closely. There, the rules run over a line until it settles, so that looking at the result
 // proposes nothing; a line that does not settle is left alone.
 package punctuation
@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // Filter is the stage.
@@ -38,7 +39,11 @@ const linesBetweenChecks = 256
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
+	var l line // its memory serves one line after the other
 	for i, field := range doc.Fields {
+		if !f.cfg.always && doc.Kinds(i)&kinds.Marks == 0 {
+			continue
+		}
 		script := unknownScript
 		kept := 0
 		for start, n := 0, 0; start < len(field.Text); n++ {
@@ -52,11 +57,11 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 				end = start + nl
 			}
 			text := field.Text[start:end]
-			if f.cfg.always || dirty(text) {
+			if f.cfg.always || len(text) == len(field.Text) || dirty(text) {
 				if script == unknownScript && f.cfg.followScript && strings.IndexByte(text, '"') >= 0 {
 					script = scriptOf(field.Text)
 				}
-				edits, odd, err := f.settle(ctx, text, script)
+				edits, odd, err := f.settle(ctx, &l, text, script)
 				if err != nil {
 					return pipeline.Findings{}, err
 				}
@@ -77,6 +82,10 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	return found, nil
 }
 
+// dirty tells whether any rule might have something to say about a line. It may be wrong in one direction only: where
+// it says no, the default rules propose nothing and every pair is whole.
+func dirty(line string) bool { return kinds.In(line)&kinds.Marks != 0 }
+
 // maxKept is how many unpaired marks of one field are reported: a text with more has no pairs to speak of, and the
 // report must not grow larger than the text.
 const maxKept = 100
@@ -86,13 +95,13 @@ const maxKept = 100
 const maxRounds = 8
 
 // settle gives the edits that bring a line to the state in which no rule proposes anything, and the marks that have no
-// partner. The only error is that of a context that ended.
-func (f *Filter) settle(ctx context.Context, text string, script script) ([]edit, []oddMark, error) {
+// partner. l lends its memory. The only error is that of a context that ended.
+func (f *Filter) settle(ctx context.Context, l *line, text string, script script) ([]edit, []oddMark, error) {
 	var all []edit
 	var odd []oddMark
 	now := text
 	for round := 0; round < maxRounds; round++ {
-		l := newLine(&f.cfg, now, script)
+		l.read(&f.cfg, now, script)
 		if err := l.propose(ctx); err != nil {
 			return nil, nil, err
 		}

@@ -44,26 +44,12 @@ func (l *line) straight(style quoteStyle) {
 	var seen []int // for each, how many curly or corner marks came before it
 	depth, curly := 0, 0
 	crossed := false // a curly or corner mark without a partner
-	m := 0
-	for i := 0; i < len(l.text); {
-		if m < len(l.masks) && i >= l.masks[m].Start {
-			i = max(i, l.masks[m].End)
-			m++
-			continue
-		}
-		c := l.text[i]
-		if c == '"' {
-			if !(len(at)%2 == 0 && l.inches(i)) {
-				at, deep, seen = append(at, i), append(deep, depth), append(seen, curly)
+	for _, s := range l.signs {
+		switch s.r {
+		case '"':
+			if !(len(at)%2 == 0 && l.inches(s.at)) {
+				at, deep, seen = append(at, s.at), append(deep, depth), append(seen, curly)
 			}
-			i++
-			continue
-		}
-		if c < 0xE2 || c > 0xE3 {
-			i++
-			continue
-		}
-		switch r, _ := utf8.DecodeRuneInString(l.text[i:]); r {
 		case '“', '「':
 			depth++
 			curly++
@@ -72,9 +58,8 @@ func (l *line) straight(style quoteStyle) {
 			curly++
 			crossed = crossed || depth < 0
 		}
-		i += 3
 	}
-	l.steps += len(l.text)
+	l.steps += len(l.signs)
 	if len(at) == 0 {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/taosha-text/taosha/filters/glyph"
 	"github.com/taosha-text/taosha/filters/mask"
 	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // Filter is the stage.
@@ -31,7 +32,16 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	var found pipeline.Findings
 	for i, field := range doc.Fields {
 		s := scan{text: field.Text, field: i, latin: f.latin, masks: -1}
-		if err := s.run(ctx); err != nil {
+		pass := s.run
+		if f.latin == leaveLatin {
+			switch doc.Kinds(i) & (kinds.Space | kinds.OtherSpace) {
+			case 0:
+				continue
+			case kinds.Space:
+				pass = s.gaps
+			}
+		}
+		if err := pass(ctx); err != nil {
 			return pipeline.Findings{}, err
 		}
 		found.Edits = append(found.Edits, s.edits...)
@@ -101,6 +111,34 @@ func (s *scan) run(ctx context.Context) error {
 		}
 	}
 	s.endLine(len(s.text), len(s.text))
+	return nil
+}
+
+// gaps is run for a text in which the ASCII space is the only one and all lines end with a newline: it goes from space
+// to space.
+func (s *scan) gaps(ctx context.Context) error {
+	next := 0
+	for start := 0; start < len(s.text); {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[start:], '\n'); n >= 0 {
+			end = start + n
+		}
+		s.line, s.runStart = start, start
+		for i := start; ; {
+			if i >= next {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				next = i + bytesBetweenChecks
+			}
+			n := strings.IndexByte(s.text[i:end], ' ')
+			if n < 0 {
+				break
+			}
+			i = s.gap(i + n)
+		}
+		start = end + 1
+	}
 	return nil
 }
 

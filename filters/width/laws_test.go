@@ -4,14 +4,29 @@ import (
 	"testing"
 
 	"github.com/taosha-text/taosha/filters/filtertest"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // laws checks what holds for every text whatsoever.
 func laws(t testing.TB, f *Filter, text string) {
 	t.Helper()
+	shortCut(t, f, text)
 	once := filtertest.Settled(t, f, text)
 	filtertest.SameWords(t, text, once)
 	filtertest.Untouched(t, f, text)
+}
+
+// shortCut checks that the filter leaves no text unread in which there is something to find.
+func shortCut(t testing.TB, f *Filter, text string) {
+	t.Helper()
+	if edits := f.field(nil, 0, text); len(edits) > 0 && kinds.In(text)&kinds.WideAlnum == 0 {
+		t.Fatalf("%q: there is something to find: %+v", text, edits)
+	}
+}
+
+func TestShortCutKnowsEveryCharacter(t *testing.T) {
+	f := filter(t)
+	filtertest.EveryCharacter(t, func(t testing.TB, text string) { shortCut(t, f, text) })
 }
 
 func filter(t testing.TB) *Filter {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/taosha-text/taosha/filters/mask"
 	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/kinds"
 )
 
 // The rule codes.
@@ -61,7 +62,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		if err := ctx.Err(); err != nil {
 			return pipeline.Findings{}, err
 		}
-		found.Edits = f.field(found.Edits, i, field.Text)
+		if doc.Kinds(i)&kinds.WideAlnum != 0 {
+			found.Edits = f.field(found.Edits, i, field.Text)
+		}
 	}
 	return found, nil
 }
