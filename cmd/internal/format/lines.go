@@ -79,7 +79,7 @@ func (l *lineReader) ready() *Chunk {
 	}
 	c := l.take(end, end)
 	l.seen = len(l.c.buf)
-	if c.Records = appendLines(c.Records, c.buf); len(c.Records) == 0 {
+	if c.Records = appendLines(c.Records, c.buf, l.limit); len(c.Records) == 0 {
 		c.Free()
 		return nil
 	}
@@ -95,7 +95,9 @@ func (l *lineReader) take(end, rest int) *Chunk {
 	return c
 }
 
-func appendLines(records [][]byte, b []byte) [][]byte {
+// appendLines leaves blank lines out, but not one over the limit, which would have been passed on in pieces before it
+// was known to be blank.
+func appendLines(records [][]byte, b []byte, limit int) [][]byte {
 	for len(b) > 0 {
 		line := b
 		if i := bytes.IndexByte(b, '\n'); i >= 0 {
@@ -103,7 +105,7 @@ func appendLines(records [][]byte, b []byte) [][]byte {
 		} else {
 			b = nil
 		}
-		if !blank(line) {
+		if len(line) > limit || !blank(line) {
 			records = append(records, line)
 		}
 	}
