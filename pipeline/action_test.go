@@ -88,6 +88,9 @@ func TestActions(t *testing.T) {
 		{"twice in a line, one edit", drop, "甲。\n贷乙贷贷。\n丁。", "甲。\n丁。", "INJ901 7-23 贷乙贷贷。\n> @7-7"},
 		{"all lines to the end", drop, "甲。\n乙贷。\n丙赌。\n贷", "甲。", "INJ901 6-16 \n乙贷。> @6-6; INJ901 16-26 \n丙赌。> @6-6; INJ901 26-30 \n贷> @6-6"},
 		{"a line of its own", drop, "甲。\n贷\n丁。", "甲。\n丁。", "INJ901 7-11 贷\n> @7-7"},
+		{"between blank lines", drop, "甲。\n\n乙贷。\n\n丙。", "甲。\n\n丙。", "INJ901 8-19 乙贷。\n\n> @8-8"},
+		{"after a blank line, at the end", drop, "甲。\n\n乙贷。", "甲。", "INJ901 6-17 \n\n乙贷。> @6-6"},
+		{"two between blank lines", drop, "甲。\n\n贷乙\n\n丙赌\n\n丁。", "甲。\n\n丁。", "INJ901 8-16 贷乙\n\n> @8-8; INJ901 16-24 丙赌\n\n> @8-8"},
 		{"line ends of Windows", drop, "甲。\r\n乙贷。", "甲。", "INJ901 6-17 \r\n乙贷。> @6-6"},
 
 		{"by category", pipeline.Actions{ByCategory: map[pipeline.Category]pipeline.Action{pipeline.Gambling: pipeline.ActMask}}, "甲贷乙赌丙", "甲乙〔广告〕丙",

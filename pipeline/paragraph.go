@@ -2,9 +2,9 @@ package pipeline
 
 import "strings"
 
-// dropLines takes out the lines that hold one of the stretches, each with one line end: the one behind it, or the one
-// before it where nothing is left behind. What else was to be done in these lines is done with. cs are other changes
-// to the same text; the result is sorted.
+// dropLines takes out the lines that hold one of the stretches, each with one line end: the one behind it, or those
+// before it where nothing is left behind. Of two blank lines around it one goes, too. What else was to be done in these
+// lines is done with. cs are other changes to the same text; the result is sorted.
 func dropLines(text string, wide, cs changes) changes {
 	for _, c := range wide {
 		c.src = lineOf(text, c.src)
@@ -24,14 +24,23 @@ func dropLines(text string, wide, cs changes) changes {
 		if !whole(*c) {
 			continue
 		}
-		switch {
-		case c.src.End < len(text) && (i+1 == len(cs) || cs[i+1].src.Start > c.src.End):
+		before, behind := 0, len(text) // what others leave free
+		if i > 0 {
+			before = cs[i-1].src.End
+		}
+		if i+1 < len(cs) {
+			behind = cs[i+1].src.Start
+		}
+		if c.src.End < behind {
+			afterBlank := strings.HasSuffix(text[:c.src.Start], "\n\n")
 			c.src.End++
-		case c.src.Start > 0 && (i == 0 || cs[i-1].src.End < c.src.Start):
-			c.src.Start--
-			if c.src.Start > 0 && text[c.src.Start-1] == '\r' {
-				c.src.Start--
+			if afterBlank && c.src.End < behind && text[c.src.End] == '\n' {
+				c.src.End++
 			}
+			continue
+		}
+		for c.src.Start > before && (text[c.src.Start-1] == '\n' || text[c.src.Start-1] == '\r') {
+			c.src.Start--
 		}
 	}
 	return joinOverlaps(cs)

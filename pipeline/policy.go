@@ -41,8 +41,9 @@ const (
 	DefaultMaxEdits = 1 << 20
 
 	// maxRounds is how often the chain is run over its own result until nothing changes any more. Natural text
-	// settles in one round and is checked by a second.
-	maxRounds = 4
+	// settles in one round and is checked by a second; of 1,493 articles with injections all settled in five where
+	// what was found was masked, two of them not in four.
+	maxRounds = 6
 )
 
 func (p Policy) withDefaults() Policy {

@@ -1,9 +1,12 @@
 package gold
 
-import "math"
+import (
+	"encoding/json"
+	"math"
+)
 
-// Documents touched: the 95% interval of their share (E. B. Wilson, Probable inference, the law of succession, and
-// statistical inference, JASA 22, 1927).
+// TouchedInterval is the 95% interval of the share of documents touched (E. B. Wilson, Probable inference, the law of
+// succession, and statistical inference, JASA 22, 1927).
 func (h Harm) TouchedInterval() (low, high float64) {
 	if h.Documents == 0 {
 		return 0, 1
@@ -31,6 +34,19 @@ func poissonInterval(k int) (low, high float64) {
 		low = bisect(0, n, func(mean float64) bool { return poissonFrom(k, mean) < tail })
 	}
 	return low, bisect(n, n+5*math.Sqrt(n)+5, func(mean float64) bool { return poissonUpTo(k, mean) > tail })
+}
+
+// MarshalJSON adds the rates and their intervals to the counts.
+func (h Harm) MarshalJSON() ([]byte, error) {
+	type counts Harm
+	low, high := h.PerMillionInterval()
+	from, to := h.TouchedInterval()
+	return json.Marshal(struct {
+		counts
+		PerMillion         float64    `json:"per_million"`
+		PerMillionInterval [2]float64 `json:"per_million_95"`
+		TouchedInterval    [2]float64 `json:"touched_share_95"`
+	}{counts(h), h.PerMillion(), [2]float64{low, high}, [2]float64{from, to}})
 }
 
 // bisect finds where below turns from true to false.
