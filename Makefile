@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test lint bench eval fuzz kill demo clean
+.PHONY: build test lint bench eval fuzz kill hostile demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -45,6 +45,10 @@ fuzz:
 # A batch of 500 files and one of 100 MB, killed at 30 random moments and resumed; the short form is part of the tests.
 kill:
 	go test ./cmd/taosha -run TestKilledRunsResume -count=1 -v -timeout 1h -args -kills 30 -files 500 -megabytes 100
+
+# Hostile inputs at full size: processor time, peak memory, growth.
+hostile: build
+	bash testdata/hostile.sh
 
 demo: build
 	bash testdata/demo.sh

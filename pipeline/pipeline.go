@@ -100,6 +100,9 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if first.limited {
+		return p.tooMany(in), nil
+	}
 	if first.spam != nil {
 		return p.spam(in, first.spam.by), nil
 	}
@@ -112,7 +115,7 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 			}
 		}
 		if count(total) > p.policy.MaxEdits {
-			return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits)), nil
+			return p.tooMany(in), nil
 		}
 		if count(total) == 0 {
 			break
@@ -123,6 +126,9 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		again, err := p.round(ctx, next(in, fields), memos)
 		if err != nil {
 			return Result{}, err
+		}
+		if again.limited {
+			return p.tooMany(in), nil
 		}
 		if again.spam != nil { // seen only without what went: it would be seen when the clean text is cleaned again
 			return p.spam(in, again.spam.by), nil
@@ -141,6 +147,11 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		return r, nil
 	}
 	return p.result(in, first, total, fields), nil
+}
+
+// tooMany is the result for a document that would see more changes than the policy allows.
+func (p *Pipeline) tooMany(in Input) Result {
+	return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits))
 }
 
 // fits refuses blocks and hints that came with the input and name a place that is not there.
@@ -175,6 +186,7 @@ type outcome struct {
 	kept    []finding // in coordinates of the round's input
 	blocks  []Block   // likewise
 	spam    *finding
+	limited bool // one stage found more edits than the policy allows
 }
 
 // finding is a span that was looked at, with who looked and why.
@@ -187,12 +199,14 @@ type finding struct {
 // round runs every stage once. memos are of the input's texts; they become those of the result's.
 func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, error) {
 	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
-		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos}
+		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos, maxEdits: p.policy.MaxEdits}
 	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
 	if in.Format == FormatText && !p.policy.Tag {
+		framed := make([]changes, len(doc.Fields))
 		for i, f := range doc.Fields {
-			o.commit(in, i, frame(f.Text))
+			framed[i] = frame(f.Text)
 		}
+		o.commit(in, framed)
 	}
 	for i := range p.stages {
 		s := &p.stages[i]
@@ -209,7 +223,7 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, 
 		if err != nil {
 			return o, p.fail(in, s.Name(), err)
 		}
-		if o.spam != nil {
+		if o.spam != nil || o.limited {
 			break
 		}
 	}
@@ -229,6 +243,10 @@ func check(ctx context.Context, f Filter, doc *Document) (found Findings, err er
 // take checks what a stage found, applies what the policy lets through and files the rest.
 func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 	doc := o.doc
+	if doc.TooMany(len(found.Edits)) {
+		o.limited = true
+		return nil
+	}
 	if found.Spam != nil {
 		if err := s.validVerdict(*found.Spam); err != nil {
 			return err
@@ -319,27 +337,43 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 			o.blocks[j] = b
 		}
 	}
+	all := make([]changes, len(made))
 	for field := range made {
 		cs, err := made[field].changes(doc, field, p.policy.Actions)
 		if err != nil {
 			return err
 		}
-		o.commit(in, field, cs.place())
+		all[field] = cs.place()
 	}
+	o.commit(in, all)
 	return nil
 }
 
-// commit makes changes to one field's current text.
-func (o *outcome) commit(in Input, field int, cs changes) {
-	if len(cs) == 0 {
+// commit makes changes, by field, to the current texts, and moves along what stands in them.
+func (o *outcome) commit(in Input, all []changes) {
+	changed := false
+	for field, cs := range all {
+		if len(cs) == 0 {
+			continue
+		}
+		changed = true
+		mid := o.doc.Fields[field].Text
+		o.doc.Fields[field].Text = cs.apply(mid)
+		o.doc.memos[field] = memo{}
+		o.changes[field] = o.changes[field].then(cs, in.Fields[field].Text, mid)
+	}
+	if !changed {
 		return
 	}
-	mid := o.doc.Fields[field].Text
-	o.doc.Fields[field].Text = cs.apply(mid)
-	o.doc.memos[field] = memo{}
-	o.changes[field] = o.changes[field].then(cs, in.Fields[field].Text, mid)
-	o.doc.Blocks = moved(o.doc.Blocks, field, cs)
-	o.doc.Hints = movedHints(o.doc.Hints, field, cs)
+	o.doc.Blocks, o.doc.Hints = slices.Clone(o.doc.Blocks), slices.Clone(o.doc.Hints)
+	for i := range o.doc.Blocks {
+		b := &o.doc.Blocks[i]
+		b.Span = all[b.Field].toOut(b.Span)
+	}
+	for i := range o.doc.Hints {
+		h := &o.doc.Hints[i]
+		h.Span = all[h.Field].toOut(h.Span)
+	}
 }
 
 // holds gives the reason for which the policy lets nothing of a rule and score act, "" where it does.
@@ -366,26 +400,6 @@ func sortChanges(cs changes) error {
 		}
 	}
 	return nil
-}
-
-func moved(blocks []Block, field int, cs changes) []Block {
-	out := slices.Clone(blocks)
-	for i := range out {
-		if out[i].Field == field {
-			out[i].Span = cs.toOut(out[i].Span)
-		}
-	}
-	return out
-}
-
-func movedHints(hints []Hint, field int, cs changes) []Hint {
-	out := slices.Clone(hints)
-	for i := range out {
-		if out[i].Field == field {
-			out[i].Span = cs.toOut(out[i].Span)
-		}
-	}
-	return out
 }
 
 // extractSafely calls the extractor and turns a panic of its into an error, like check.

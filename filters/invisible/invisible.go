@@ -49,12 +49,12 @@ func (*Filter) Rules() []pipeline.Rule { return Rules() }
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
-	for i, field := range doc.Fields {
+	for i := range doc.Fields {
 		if err := ctx.Err(); err != nil {
 			return pipeline.Findings{}, err
 		}
 		if doc.Kinds(i)&kinds.Invisible != 0 {
-			f.field(&found, i, field.Text)
+			f.field(&found, doc, i)
 		}
 	}
 	return found, nil
@@ -79,9 +79,10 @@ var suspect = func() (t [256]bool) {
 
 // field looks at one field. An invisible character stays only where the character right before it (and, for a joiner,
 // right after it) gives it a meaning, and those characters are never taken out; so what stays once stays for good.
-func (f *Filter) field(found *pipeline.Findings, field int, text string) {
+func (f *Filter) field(found *pipeline.Findings, doc *pipeline.Document, field int) {
+	text := doc.Fields[field].Text
 	broken := 0
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && !doc.TooMany(len(found.Edits)); {
 		c := text[i]
 		if !suspect[c] {
 			if c >= 0xE3 && c <= 0xEE {

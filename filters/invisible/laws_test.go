@@ -20,7 +20,7 @@ func laws(t testing.TB, f *Filter, text string) {
 func shortCut(t testing.TB, f *Filter, text string) {
 	t.Helper()
 	var found pipeline.Findings
-	f.field(&found, 0, text)
+	f.field(&found, &pipeline.Document{Fields: []pipeline.Field{{Text: text}}}, 0)
 	if len(found.Edits)+len(found.Kept) > 0 && kinds.In(text)&kinds.Invisible == 0 {
 		t.Fatalf("%q: there is something to find: %+v", text, found)
 	}

@@ -7,10 +7,12 @@ import (
 
 	"github.com/taosha-text/taosha/filters/glyph"
 	"github.com/taosha-text/taosha/filters/mask"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // line is one line of a field in one round: a paragraph, a title, a byline.
 type line struct {
+	doc    *pipeline.Document
 	cfg    *settings
 	text   string
 	script script
@@ -23,7 +25,7 @@ type line struct {
 
 // read makes l the line that text is. It takes the memory of masks and signs that l had before.
 func (l *line) read(cfg *settings, text string, script script) {
-	*l = line{cfg: cfg, text: text, script: script, masks: mask.Append(l.masks[:0], text), signs: l.signs[:0]}
+	*l = line{doc: l.doc, cfg: cfg, text: text, script: script, masks: mask.Append(l.masks[:0], text), signs: l.signs[:0]}
 	l.findSigns()
 }
 
@@ -47,6 +49,9 @@ func (l *line) propose(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+		}
+		if l.doc.TooMany(len(l.edits)) {
+			break
 		}
 		if s.at < next {
 			continue

@@ -39,7 +39,7 @@ const linesBetweenChecks = 256
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
-	var l line // its memory serves one line after the other
+	l := line{doc: doc} // its memory serves one line after the other
 	for i, field := range doc.Fields {
 		if !f.cfg.always && doc.Kinds(i)&kinds.Marks == 0 {
 			continue
@@ -68,6 +68,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 				for _, e := range edits {
 					found.Edits = append(found.Edits, pipeline.Edit{Field: i,
 						Span: pipeline.Span{Start: start + e.start, End: start + e.end}, New: e.new, Rule: e.rule})
+				}
+				if doc.TooMany(len(found.Edits)) {
+					return found, nil
 				}
 				for _, o := range odd {
 					if kept++; kept <= maxKept {
@@ -110,6 +113,9 @@ func (f *Filter) settle(ctx context.Context, l *line, text string, script script
 		}
 		if len(l.edits) == 0 {
 			return all, odd, nil
+		}
+		if l.doc.TooMany(len(l.edits)) {
+			return l.edits, odd, nil
 		}
 		sortEdits(l.edits)
 		all = then(all, l.edits, text, now)

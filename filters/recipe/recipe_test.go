@@ -56,7 +56,7 @@ func explain(t *testing.T, what string, settings reflect.Type) {
 }
 
 func TestLeftOutSettingsKeepTheirDefaults(t *testing.T) {
-	for _, text := range []string{"", "# nothing\n", "policy:\n", "policy: {}\nstages:\n", "policy:\n  max_bytes: 134217728\n"} {
+	for _, text := range []string{"", "# nothing\n", "policy:\n", "policy: {}\nstages:\n", "policy:\n  max_bytes: 33554432\n"} {
 		r, err := Parse("r.yaml", []byte(text))
 		if text == "policy: {}\nstages:\n" {
 			if err == nil {

@@ -31,7 +31,7 @@ const bytesBetweenChecks = 1 << 20
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
 	for i, field := range doc.Fields {
-		s := scan{text: field.Text, field: i, latin: f.latin, masks: -1}
+		s := scan{doc: doc, text: field.Text, field: i, latin: f.latin, masks: -1}
 		pass := s.run
 		if f.latin == leaveLatin {
 			switch doc.Kinds(i) & (kinds.Space | kinds.OtherSpace) {
@@ -51,6 +51,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 
 // scan is one pass over one field.
 type scan struct {
+	doc   *pipeline.Document
 	text  string
 	field int
 	latin latinSpacing
@@ -86,7 +87,7 @@ var class = func() (t [256]uint8) {
 
 func (s *scan) run(ctx context.Context) error {
 	next := 0
-	for i := 0; i < len(s.text); {
+	for i := 0; i < len(s.text) && !s.doc.TooMany(len(s.edits)); {
 		if i >= next {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -132,7 +133,7 @@ func (s *scan) gaps(ctx context.Context) error {
 				next = i + bytesBetweenChecks
 			}
 			n := strings.IndexByte(s.text[i:end], ' ')
-			if n < 0 {
+			if n < 0 || s.doc.TooMany(len(s.edits)) {
 				break
 			}
 			i = s.gap(i + n)

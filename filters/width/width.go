@@ -58,12 +58,12 @@ func (*Filter) Rules() []pipeline.Rule { return Rules() }
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
-	for i, field := range doc.Fields {
+	for i := range doc.Fields {
 		if err := ctx.Err(); err != nil {
 			return pipeline.Findings{}, err
 		}
 		if doc.Kinds(i)&kinds.WideAlnum != 0 {
-			found.Edits = f.field(found.Edits, i, field.Text)
+			found.Edits = f.field(found.Edits, doc, i)
 		}
 	}
 	return found, nil
@@ -92,11 +92,12 @@ func (m *masks) holds(i, j int) bool {
 
 // field proposes one edit for each full-width word and each number. Full-width ASCII is U+FF01 to U+FF5E,
 // the bytes EF BC 81 to EF BD 9E.
-func (f *Filter) field(edits []pipeline.Edit, field int, text string) []pipeline.Edit {
+func (f *Filter) field(edits []pipeline.Edit, doc *pipeline.Document, field int) []pipeline.Edit {
+	text := doc.Fields[field].Text
 	m := masks{text: text}
 	for at := 0; ; {
 		n := strings.IndexByte(text[at:], 0xEF)
-		if n < 0 {
+		if n < 0 || doc.TooMany(len(edits)) {
 			return edits
 		}
 		i := at + n
