@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,9 +12,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/taosha-text/taosha/cmd/internal/cli"
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 )
 
 func TestMain(m *testing.M) {
@@ -45,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"edit":     edit,
 			"encode":   encode,
 			"crlf":     crlf,
+			"pack":     pack,
 		},
 	})
 }
@@ -96,16 +102,43 @@ func crlf(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")), 0o666))
 }
 
-// encode CHARSET IN OUT writes a UTF-8 file in another charset.
+// encode CHARSET IN OUT writes a UTF-8 file in another charset, UTF-16 with its byte order mark.
 func encode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: encode CHARSET IN OUT")
 	}
-	e, err := htmlindex.Get(args[0])
-	ts.Check(err)
+	var e encoding.Encoding
+	switch args[0] {
+	case "utf-16le":
+		e = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case "utf-16be":
+		e = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	case "hz":
+		e = simplifiedchinese.HZGB2312
+	default:
+		var err error
+		e, err = htmlindex.Get(args[0])
+		ts.Check(err)
+	}
 	b, err := e.NewEncoder().String(ts.ReadFile(args[1]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b), 0o666))
+}
+
+// pack IN OUT compresses a file as the new one's name says.
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: pack IN OUT")
+	}
+	f, err := os.Create(ts.MkAbs(args[1]))
+	ts.Check(err)
+	defer f.Close()
+	w, err := compressed.NewWriter(args[1], f)
+	ts.Check(err)
+	_, err = io.WriteString(w, ts.ReadFile(args[0]))
+	ts.Check(err)
+	ts.Check(w.Close())
+	ts.Check(f.Close())
 }
 
 // The binary as it is built for users: its start is paid for by every run of a shell loop, and its size by every

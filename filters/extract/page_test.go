@@ -61,6 +61,21 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// A byte order mark is none of a page's text, not even where nothing but the body is around it.
+func TestByteOrderMark(t *testing.T) {
+	const page = "<h1>渔港开海首日百船出港</h1><p>今天中午，东海伏季休渔期结束，临江市石塘渔港的一百多艘渔船鸣笛出港，开始了新一季的捕捞。</p>" +
+		"<p>船老大罗桂生今年五十八岁，出海已经四十年。他告诉记者，休渔的三个半月里，他把船底重新刷了漆，换了新网。</p>"
+	x := newExtractor(t)
+	want, err := x.Page(context.Background(), []byte(page), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := x.Page(context.Background(), []byte("\uFEFF"+page), "", "")
+	if err != nil || got.Text() != want.Text() || got.Title != want.Title {
+		t.Errorf("%q %q, %v\nwant %q %q", got.Title, got.Text(), err, want.Title, want.Text())
+	}
+}
+
 func encoded(t *testing.T, e encoding.Encoding, body []byte) []byte {
 	t.Helper()
 	b, err := e.NewEncoder().Bytes(body)

@@ -68,8 +68,13 @@ type builder struct {
 
 type span struct{ start, end int32 }
 
+const byteOrderMark = "\uFEFF"
+
 func (b *builder) tokens() error {
 	s := scanner{page: b.page}
+	if strings.HasPrefix(b.page, byteOrderMark) { // it is none of the text: the standard's decoding takes it away
+		s.at = len(byteOrderMark)
+	}
 	var t token
 	var lower [24]byte
 	for {

@@ -18,23 +18,30 @@ import (
 type cleaner struct {
 	o        Options
 	decoders map[format.Name]format.Decoder
-	encoders map[format.Name]format.Encoder
+	encoders map[[2]format.Name]format.Encoder
+	schema   format.Schema // that the coders of Parquet are for
 	doc      format.Document
 }
 
 func newCleaner(o Options) *cleaner {
-	return &cleaner{o: o, decoders: map[format.Name]format.Decoder{}, encoders: map[format.Name]format.Encoder{}}
+	return &cleaner{o: o, decoders: map[format.Name]format.Decoder{}, encoders: map[[2]format.Name]format.Encoder{}}
 }
 
-// coders gives the decoder and encoder of a job. The plan has made sure that there are both.
+// coders gives the decoder and encoder of a job. The plan, or the reader, has made sure that there are both.
 func (c *cleaner) coders(j *job) (format.Decoder, format.Encoder) {
+	if j.schema != c.schema {
+		clear(c.decoders)
+		clear(c.encoders)
+		c.schema = j.schema
+	}
 	if c.decoders[j.from] == nil {
-		c.decoders[j.from], _ = format.NewDecoder(j.from, c.o.Settings)
+		c.decoders[j.from], _ = format.NewDecoder(j.from, c.o.Settings, j.schema)
 	}
-	if c.encoders[j.to] == nil {
-		c.encoders[j.to], _ = format.NewEncoder(j.to)
+	pair := [2]format.Name{j.to, j.from}
+	if c.encoders[pair] == nil {
+		c.encoders[pair], _ = format.NewEncoder(j.to, j.from, c.o.Settings, j.schema)
 	}
-	return c.decoders[j.from], c.encoders[j.to]
+	return c.decoders[j.from], c.encoders[pair]
 }
 
 func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
@@ -70,14 +77,15 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 
 // record cleans one record and appends what comes of it to the unit's results.
 func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) mark {
-	if len(raw) > c.o.Settings.MaxRecord {
-		g := &giant{sum: c.o.Hash.New()}
-		g.add(raw)
-		c.passOn(u, raw)
-		return c.limited(u, number, g)
-	}
 	j, d := u.job, &c.doc
 	decoder, encoder := c.coders(j)
+	text := decoder.Text(raw)
+	if len(raw) > c.o.Settings.MaxRecord {
+		g := &giant{sum: c.o.Hash.New()}
+		g.add(text)
+		c.passOn(u, raw, text)
+		return c.limited(u, number, g)
+	}
 	err := decoder.Decode(raw, d)
 	if d.Input.ID == "" {
 		d.Input.ID = j.path + "#" + strconv.Itoa(number)
@@ -95,10 +103,10 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		*source = d.Source
 	}
 	source.Path, source.Record, source.Format = j.path, number, d.Input.Format
-	source.Bytes, source.Hash = len(raw), c.o.Hash.Of(raw)
+	source.Bytes, source.Hash = len(text), c.o.Hash.Of(text)
 
 	var m mark
-	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(raw))
+	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(text))
 	if err == nil && len(d.Input.Fields) == 0 && d.Input.Format == pipeline.FormatJSONL {
 		u.tally.fieldless++
 	}
@@ -110,9 +118,9 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		report.Output = nil
 		m.rejected = true
 		u.tally.differs = true
-		u.reject(raw)
+		u.reject(text)
 	default:
-		c.output(u, number, raw, encoder, &res)
+		c.output(u, number, raw, text, encoder, &res)
 	}
 	if c.o.Report != "" {
 		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
@@ -122,7 +130,7 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 
 // piece passes on a piece of a record over the size limit; the last one brings its report.
 func (c *cleaner) piece(u *unit, raw []byte) mark {
-	c.passOn(u, raw)
+	c.passOn(u, raw, raw)
 	if u.chunk.Piece == format.PieceEnd {
 		return c.limited(u, u.base, u.giant)
 	}
@@ -145,11 +153,11 @@ func (c *cleaner) torn(u *unit, raw []byte) mark {
 }
 
 // passOn writes bytes of a record over the size limit as they came: to the output where that has the input's format,
-// to the rejects where it has another.
-func (c *cleaner) passOn(u *unit, raw []byte) {
+// to the rejects, as text, where it has another.
+func (c *cleaner) passOn(u *unit, raw, text []byte) {
 	switch {
 	case u.job.from != u.job.to:
-		u.rejects = append(u.rejects, raw...)
+		u.rejects = append(u.rejects, text...)
 	case !c.o.Check && !c.o.Diff:
 		u.out = append(u.out, raw...)
 	}
@@ -158,7 +166,8 @@ func (c *cleaner) passOn(u *unit, raw []byte) {
 // limited ends a record over the size limit, all of which was passed on.
 func (c *cleaner) limited(u *unit, number int, g *giant) mark {
 	j := u.job
-	c.passOn(u, []byte(j.from.LineEnd()))
+	end := []byte(j.from.LineEnd())
+	c.passOn(u, end, end)
 	id := j.path + "#" + strconv.Itoa(number)
 	hash := g.sum.Spelled()
 	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited,
@@ -184,21 +193,21 @@ func cause(err error) string {
 }
 
 // reject keeps a record, as it came, for the file of rejects.
-func (u *unit) reject(raw []byte) {
-	u.rejects = append(u.rejects, raw...)
+func (u *unit) reject(text []byte) {
+	u.rejects = append(u.rejects, text...)
 	u.rejects = append(u.rejects, u.job.from.LineEnd()...)
 }
 
 // output appends the clean record, or the diff, and notes its hash in the report.
-func (c *cleaner) output(u *unit, number int, raw []byte, encoder format.Encoder, res *pipeline.Result) {
+func (c *cleaner) output(u *unit, number int, raw, text []byte, encoder format.Encoder, res *pipeline.Result) {
 	j := u.job
 	if number > 0 && j.to == format.Text {
 		u.out = append(u.out, '\n') // an empty line between the documents of one text
 	}
 	start := len(u.out)
 	u.out = encoder.Encode(u.out, &c.doc, raw, res.Fields)
-	clean := u.out[start:]
-	same := bytes.Equal(clean, raw)
+	clean := encoder.Text(u.out[start:])
+	same := bytes.Equal(clean, text)
 	if same {
 		res.Report.Output.Hash = res.Report.Source.Hash
 	} else {

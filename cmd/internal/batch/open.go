@@ -48,6 +48,15 @@ func (j *job) open(stdin io.Reader) (*input, error) {
 	return in, nil
 }
 
+// Section gives the content of a regular file, for formats that are not read from start to end.
+func (in *input) Section() (io.ReaderAt, int64, bool) {
+	f, ok := in.file.(*os.File)
+	if !ok {
+		return nil, 0, false
+	}
+	return format.FileSection(f)
+}
+
 // rawReader reads the raw bytes of an input.
 type rawReader struct{ in *input }
 

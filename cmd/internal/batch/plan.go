@@ -36,6 +36,8 @@ type job struct {
 	to   format.Name
 	out  string // where it goes below the output directory; "" means standard output
 	name string // its place without the change of format, which its report is named after
+
+	schema format.Schema // of a Parquet file, from its first record on
 }
 
 // size is how many bytes there are to read.
@@ -86,17 +88,15 @@ func (p *plan) checkFormats(o Options) error {
 		}
 		met[pair] = true
 		if j.from != format.Auto {
-			if _, err := format.NewDecoder(j.from, o.Settings); err != nil {
+			if _, err := format.NewDecoder(j.from, o.Settings, nil); err != nil {
 				return fmt.Errorf("%s: %w", j.path, err)
 			}
 		}
-		if j.to != "" {
-			if _, err := format.NewEncoder(j.to); err != nil {
-				return err
-			}
+		if j.to == format.Parquet && o.Out == "" && o.Terminal && !o.Check && !o.Diff {
+			return errors.New("standard output is a terminal, and Parquet not for reading: send it to a file, or use --out DIR or --to jsonl")
 		}
 	}
-	_, err := format.NewDecoder(format.JSONL, o.Settings)
+	_, err := format.NewDecoder(format.JSONL, o.Settings, nil)
 	return err
 }
 

@@ -84,13 +84,21 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 	if err != nil {
 		return 0, true, err
 	}
+	if c, ok := from.(io.Closer); ok {
+		defer c.Close()
+	}
+	j.schema = format.SchemaOf(from) // before any unit: what it is sent along with may be read by others
+	offset := func() int64 { return in.size }
+	if p, ok := from.(interface{ Offset() int64 }); ok {
+		offset = p.Offset
+	}
 	counted := int64(0)
 	for {
 		c, err := from.Next()
 		if c != nil {
 			u := newUnit()
 			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
-			u.read, counted = in.size-counted, in.size
+			u.read, counted = offset()-counted, offset()
 			if c.Piece != format.PieceMore && !c.Torn {
 				records += len(c.Records)
 			}

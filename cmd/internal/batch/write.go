@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+
+	"github.com/taosha-text/taosha/cmd/internal/format"
 )
 
 // writer takes the units in the order of the input and writes what came of them.
@@ -22,6 +25,7 @@ type writer struct {
 	wrote     bool // whether any document of it was
 	nowOut    *file
 	nowReport *file
+	sink      format.Sink // makes the file of its records; nil where they are the file
 
 	lost    bool // an output of it could not be written
 	journal *journal
@@ -177,7 +181,9 @@ func (w *writer) header(s *stream) error { return s.write(w.o.Tool.AppendJSON(ni
 // unit writes one unit.
 func (w *writer) unit(u *unit) error {
 	if u.tally != nil {
-		w.begin(u.job)
+		if err := w.begin(u.job); err != nil {
+			return err
+		}
 		n := w.until(u)
 		if err := w.results(u, n); err != nil {
 			return err
@@ -198,10 +204,14 @@ func (w *writer) unit(u *unit) error {
 	}
 	if u.failed != nil {
 		w.failed(u.job.path, reason(u.failed))
-	} else {
-		w.begin(u.job) // an empty file has an empty result
+	} else if err := w.begin(u.job); err != nil { // an empty file has an empty result
+		return err
 	}
-	if w.journal.add(w.end(u)) {
+	done, err := w.end(u)
+	if err != nil {
+		return err
+	}
+	if w.journal.add(done) {
 		return w.journal.commit(w.report, w.rejects, w.summary, true)
 	}
 	return nil
@@ -241,11 +251,84 @@ func (w *writer) results(u *unit, n int) error {
 		return err
 	}
 	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
-	if err := w.clean.write(u.out[:end.out]); err != nil {
+	if err := w.output(u.out[:end.out]); err != nil {
 		return err
 	}
-	w.lose(&w.nowOut, w.nowOut.write(u.out[:end.out]))
 	return w.rejects.write(u.rejects[:end.rejects])
+}
+
+// output writes clean records, or diffs. Where standard output cannot be written the run ends.
+func (w *writer) output(b []byte) (err error) {
+	switch {
+	case w.sink == nil && w.clean != nil:
+		return w.clean.write(b)
+	case w.sink == nil:
+		err = w.nowOut.write(b)
+	default:
+		_, err = w.sink.Write(b)
+	}
+	return w.lostOutput(err)
+}
+
+// lostOutput gives up the present job's file where it could not be written.
+func (w *writer) lostOutput(err error) error {
+	if err == nil {
+		return nil
+	}
+	if w.sink != nil {
+		w.discardSink()
+		err = named(w.shownOut(), err)
+	}
+	if w.clean != nil {
+		return err
+	}
+	w.lose(&w.nowOut, err)
+	return nil
+}
+
+// shownOut is what messages call the present job's output.
+func (w *writer) shownOut() string {
+	if w.files == nil {
+		return standardOutputName
+	}
+	return w.files.name + "/" + w.now.out
+}
+
+// openSink makes ready what turns the present job's records into a file.
+func (w *writer) openSink() error {
+	var to io.Writer
+	switch {
+	case w.o.Diff || w.o.Check:
+		return nil
+	case w.nowOut != nil:
+		to = w.nowOut.stream
+	case w.clean != nil:
+		to = w.clean
+	default:
+		return nil
+	}
+	var err error
+	w.sink, err = format.NewSink(w.now.to, w.now.from, w.now.schema, w.o.Settings, to)
+	return named(w.shownOut(), err)
+}
+
+func (w *writer) discardSink() {
+	if w.sink != nil {
+		w.sink.Discard()
+		w.sink = nil
+	}
+}
+
+// closeSink ends the file that the present job's records became.
+func (w *writer) closeSink() error {
+	if w.sink == nil {
+		return nil
+	}
+	if err := w.sink.Close(); err != nil {
+		return w.lostOutput(err)
+	}
+	w.sink = nil
+	return nil
 }
 
 // lose names a file of the present job that could not be written, and gives it up.
@@ -260,9 +343,9 @@ func (w *writer) lose(f **file, err error) {
 }
 
 // begin makes a job's files, once.
-func (w *writer) begin(j *job) {
+func (w *writer) begin(j *job) error {
 	if w.now == j {
-		return
+		return nil
 	}
 	w.now, w.wrote, w.lost = j, false, false
 	var err error
@@ -276,26 +359,31 @@ func (w *writer) begin(j *job) {
 		}
 		w.lose(&w.nowReport, err)
 	}
+	return w.lostOutput(w.openSink())
 }
 
 // end puts a job's finished files in their places.
-func (w *writer) end(u *unit) finished {
+func (w *writer) end(u *unit) (finished, error) {
 	f := finished{Path: u.job.path, In: u.in}
 	if w.now != u.job { // it could not be read at all
-		return f
+		return f, nil
 	}
 	if u.job.from.OneDocument() && !w.wrote {
+		w.discardSink()
 		w.lose(&w.nowOut, w.nowOut.discard()) // its one document was rejected: there is no clean text
 		w.nowOut = nil
 	}
-	var err error
+	err := w.closeSink()
+	if err != nil {
+		return f, err
+	}
 	f.Report, err = w.nowReport.finish()
 	w.lose(&w.nowReport, err)
 	f.Out, err = w.nowOut.finish()
 	w.lose(&w.nowOut, err)
 	f.Lost = w.lost
 	w.now, w.nowReport, w.nowOut = nil, nil, nil
-	return f
+	return f, nil
 }
 
 func (w *writer) streams() []*stream {
@@ -334,6 +422,7 @@ func (w *writer) close() error {
 
 // abandon ends a run early: what was written to streams stays, half files go.
 func (w *writer) abandon(err error) error {
+	w.discardSink()
 	_ = w.nowReport.discard()
 	_ = w.nowOut.discard()
 	_ = w.close()

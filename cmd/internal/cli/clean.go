@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"strings"
@@ -30,7 +31,7 @@ type cleanFlags struct {
 	onSpam                         string
 	maxRemovedShare                float64
 	titleField, bylineField, texts string
-	jobs                           int
+	jobs, maxSpool                 int
 	recipe                         string
 
 	given func(name string) bool // whether the user gave a flag
@@ -38,7 +39,7 @@ type cleanFlags struct {
 
 func defaultCleanFlags() cleanFlags {
 	d := format.DefaultFields()
-	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0),
+	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0), maxSpool: format.DefaultMaxSpool >> 20,
 		titleField: d.Title, bylineField: d.Byline, texts: strings.Join(d.Text, ",")}
 }
 
@@ -132,6 +133,8 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	switch {
 	case f.jobs < 1:
 		return o, fmt.Errorf("--jobs: %d is less than 1", f.jobs)
+	case f.maxSpool < 1 || f.maxSpool > math.MaxInt64>>20:
+		return o, fmt.Errorf("--max-spool: %d is not between 1 and %d", f.maxSpool, math.MaxInt64>>20)
 	case f.minScore < 0 || f.minScore > 10000:
 		return o, fmt.Errorf("--min-score: %d is not between 0 and 10000", f.minScore)
 	case !(f.maxRemovedShare >= 0 && f.maxRemovedShare <= 1):
@@ -145,6 +148,7 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	case f.rejects == stdout:
 		return o, fmt.Errorf("--rejects must name a file")
 	}
+	o.Settings.MaxSpool = int64(f.maxSpool) << 20
 	r, err := f.recipeOf()
 	if err != nil {
 		return o, err

@@ -4,8 +4,8 @@ package cli
 func (f *cleanFlags) flags() []flag {
 	return []flag{
 		{group: "Input", name: "from", short: "f", value: "FORMAT", bind: text(&f.from),
-			help: "Input format: auto, text, html, jsonl or warc; parquet is to come",
-			more: "auto, the default, goes by the name's ending and then by content. Compression (.gz, .zst, .bz2) is seen through by content, whatever the name."},
+			help: "Input format: auto, text, html, jsonl, warc or parquet",
+			more: "auto, the default, goes by the name's ending and then by content. Compression (.gz, .zst, .bz2) is seen through by content, whatever the name. A Parquet file is read from its end: from standard input, or compressed as a whole, it is copied to a temporary file first (see --max-spool)."},
 		{name: "title-field", value: "F", bind: text(&f.titleField),
 			help: "Name of the title in JSON lines and Parquet (default title)",
 			more: "A dotted path such as article.title reaches into objects. An array of strings is cleaned string by string; reports call its fourth string name[3]."},
@@ -16,8 +16,8 @@ func (f *cleanFlags) flags() []flag {
 			more: "A field that is absent or null is passed over; one that is neither a string nor an array of strings is an error of that record."},
 
 		{group: "Output", name: "to", short: "t", value: "FORMAT", bind: text(&f.to),
-			help: "Output format: text or jsonl; parquet is to come",
-			more: "The default is what came in; html becomes text, warc becomes jsonl. As text, a document is its title, its byline and its paragraphs, one a line; an empty line parts the documents of one input."},
+			help: "Output format: text, jsonl or parquet",
+			more: "The default is what came in; html becomes text, warc becomes jsonl. As text, a document is its title, its byline and its paragraphs, one a line; an empty line parts the documents of one input.\nParquet to Parquet keeps the columns, their order, types, values and compression; rows with a page in html gain the columns title, byline and text. As JSON lines, a row is an object: lists are arrays, times are ISO 8601, decimals are numbers, bytes that are no UTF-8 are base64.\nTo Parquet, JSON lines become a column for each key, in the order in which the keys are first met: string, list of strings, boolean, int64 or double where all its values are that, and JSON text where they differ or are objects. What the columns are is known at the end; until then the records wait in a temporary file (see --max-spool)."},
 		{name: "out", short: "o", value: "DIR", bind: text(&f.out),
 			help: "Write below DIR instead of to standard output",
 			more: "Needed for several inputs and for directories. The content of one directory goes to the same places below DIR; several PATHs go below DIR under their last names. Two that would meet are refused before anything is written. A file appears under its name once it is whole. Symbolic links are not followed."},
@@ -38,7 +38,7 @@ func (f *cleanFlags) flags() []flag {
 			more: "full adds the blocks: title, byline, dateline, paragraphs, header and footer lines."},
 		{name: "rejects", value: "FILE", bind: text(&f.rejects),
 			help: "Write the records that could not be cleaned, as they came",
-			more: "Also those that --on-spam drop leaves out. Records in are records out plus rejects."},
+			more: "Also those that --on-spam drop leaves out. Records in are records out plus rejects. Rows of Parquet are written as JSON lines."},
 		{name: "summary", value: "FILE", bind: text(&f.summary),
 			help: "Write counts as JSON: documents by status, edits and characters by rule, category and host, bytes, failures, and the ten commonest removed phrases",
 			more: "Phrases are counted without the delimiters around them, and passages by their first 60 characters; the counts are exact for up to 1,000 different ones, and \"over\" says by how much one may be too high where there were more. - is standard output, which nothing else must use."},
@@ -69,5 +69,8 @@ func (f *cleanFlags) flags() []flag {
 		{group: "Running", name: "jobs", short: "j", value: "N", bind: number(&f.jobs),
 			help: "Documents cleaned at once (default: the number of processors)",
 			more: "Output and report are the same bytes for every N."},
+		{name: "max-spool", value: "MB", bind: number(&f.maxSpool),
+			help: "Size limit of a temporary file (default 16384)",
+			more: "Needed for Parquet that comes as a stream or is made of another format. It lies below $TMPDIR and is gone with the run."},
 	}
 }

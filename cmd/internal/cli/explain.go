@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strconv"
 
@@ -73,6 +74,14 @@ func (a *app) runExplain(ctx context.Context, f *explainFlags, path string) erro
 	return a.write(inplace.Show(doc.SourceFields(&res), &res, terminal.Colours(a.out)))
 }
 
+// section is the content of a file, which formats that are not read from start to end read for themselves.
+type section struct {
+	io.Reader
+	file *os.File
+}
+
+func (s section) Section() (io.ReaderAt, int64, bool) { return format.FileSection(s.file) }
+
 // oneDocument reads one record of a file.
 func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Document, error) {
 	in, err := a.open(path)
@@ -95,11 +104,17 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 			return nil, err
 		}
 	}
-	decoder, err := format.NewDecoder(from, o.Settings)
+	if f, ok := in.(*os.File); ok {
+		r = section{r, f}
+	}
+	records, err := format.NewReader(from, r, o.Settings)
 	if err != nil {
 		return nil, err
 	}
-	records, err := format.NewReader(from, r, o.Settings)
+	if c, ok := records.(io.Closer); ok {
+		defer c.Close()
+	}
+	decoder, err := format.NewDecoder(from, o.Settings, format.SchemaOf(records))
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,8 @@ func (a *app) restore() *cobra.Command {
 
 JSON lines become records whose fields are the source's and whose other bytes are the same. A plain text
 becomes the source text, decoded to UTF-8: its line ends, its byte order mark and a missing last newline
-come back. Records that were never written, because they failed or were dropped, stay away.
+come back. A Parquet file that was made of one becomes one again. Records that were never written, because
+they failed or were dropped, stay away.
 
 Every record is checked against its hash in the report before it is touched. The first that does not match
 ends the command with exit code 1.`,
@@ -84,7 +85,11 @@ func (a *app) runRestore(report, clean string) error {
 	if err != nil {
 		return failure{err}
 	}
-	err = restore.Run(r, plain, wanted, out)
+	var content io.Reader = plain
+	if f, ok := cleanFile.(*os.File); ok {
+		content = section{plain, f}
+	}
+	err = restore.Run(r, content, wanted, out)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", clean, err)
 	}

@@ -27,7 +27,19 @@ const (
 // Settings is what the user said about formats.
 type Settings struct {
 	Fields    Fields
-	MaxRecord int // size in bytes past which a record is not looked into
+	MaxRecord int   // size in bytes past which a record is not looked into
+	MaxSpool  int64 // size in bytes of what waits on disk; 0 means DefaultMaxSpool
+}
+
+// DefaultMaxSpool bounds the temporary files that Parquet needs where it comes as a stream or is made of something
+// else.
+const DefaultMaxSpool = 16 << 30
+
+func (s Settings) spoolLimit() int64 {
+	if s.MaxSpool == 0 {
+		return DefaultMaxSpool
+	}
+	return s.MaxSpool
 }
 
 // Document is one record, decoded.
@@ -36,6 +48,7 @@ type Document struct {
 	Source pipeline.Source // how it was decoded, where that is known before it is cleaned
 
 	json jsonRecord // where it came as a JSON object
+	row  rowRecord  // where it came as a row
 }
 
 // SourceFields gives the fields as they were before they were cleaned: those of the input, or, of a page, those that
@@ -65,13 +78,23 @@ type Reader interface {
 // document may share raw's memory.
 type Decoder interface {
 	Decode(raw []byte, d *Document) error
+	// Text gives a raw record as hashes and rejects have it: as it is, but for rows, which are JSON objects. It is
+	// valid until the next call.
+	Text(raw []byte) []byte
 }
 
 // An Encoder appends a cleaned document to dst as a record, without the line end of formats that have one a record.
 // raw is the record that the document was decoded from.
 type Encoder interface {
 	Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte
+	// Text gives an encoded record as hashes have it, like a Decoder's.
+	Text(encoded []byte) []byte
 }
+
+// asItIs is the Text of formats whose records are texts.
+type asItIs struct{}
+
+func (asItIs) Text(record []byte) []byte { return record }
 
 // NewReader reads records of a format. A record over the size limit comes in pieces.
 func NewReader(n Name, r io.Reader, s Settings) (Reader, error) {
@@ -82,12 +105,15 @@ func NewReader(n Name, r io.Reader, s Settings) (Reader, error) {
 		return newLineReader(r, s.MaxRecord), nil
 	case WARC:
 		return newWARCReader(r, s.MaxRecord), nil
+	case Parquet:
+		return newParquetReader(r, s)
 	}
-	return nil, unsupported("from", n)
+	return nil, unknown(n)
 }
 
-// NewDecoder decodes records of a format.
-func NewDecoder(n Name, s Settings) (Decoder, error) {
+// NewDecoder decodes records of a format. Those of Parquet need their file's schema; without one the settings are
+// checked only.
+func NewDecoder(n Name, s Settings, schema Schema) (Decoder, error) {
 	switch n {
 	case Text:
 		return textDecoder{}, nil
@@ -96,25 +122,34 @@ func NewDecoder(n Name, s Settings) (Decoder, error) {
 	case JSONL:
 		return newJSONDecoder(s.Fields)
 	case WARC:
-		return warcDecoder{s.MaxRecord}, nil
+		return warcDecoder{limit: s.MaxRecord}, nil
+	case Parquet:
+		return newRowDecoder(schema, s.Fields)
 	}
-	return nil, unsupported("from", n)
+	return nil, unknown(n)
 }
 
-// NewEncoder writes documents in a format.
-func NewEncoder(n Name) (Encoder, error) {
-	switch n {
-	case Text:
+// NewEncoder writes documents in a format. Records of Parquet that came from elsewhere are JSON objects until a Sink
+// makes rows of them.
+func NewEncoder(to, from Name, s Settings, schema Schema) (Encoder, error) {
+	switch {
+	case to == Text:
 		return textEncoder{}, nil
-	case JSONL:
+	case to == JSONL && from == Parquet:
+		return rowObjectEncoder{}, nil
+	case to == Parquet && from == Parquet:
+		d, err := newRowDecoder(schema, s.Fields)
+		if err != nil {
+			return nil, err
+		}
+		return &rowEncoder{wide: d.wide}, nil
+	case to == JSONL, to == Parquet:
 		return &jsonEncoder{}, nil
 	}
-	return nil, unsupported("to", n)
+	return nil, unknown(to)
 }
 
-func unsupported(flag string, n Name) error {
-	return fmt.Errorf("--%s %s: this build cannot do that; it reads text, html, jsonl and warc and writes text and jsonl", flag, n)
-}
+func unknown(n Name) error { return fmt.Errorf("%q is no format", n) }
 
 // Output gives the format that documents of a format are written in where --to says nothing.
 func (n Name) Output() Name {
@@ -129,7 +164,7 @@ func (n Name) Output() Name {
 
 // LineEnd is what follows every record of the format.
 func (n Name) LineEnd() string {
-	if n == JSONL {
+	if n == JSONL || n == Parquet {
 		return "\n"
 	}
 	return ""
@@ -139,7 +174,12 @@ func (n Name) LineEnd() string {
 func (n Name) OneDocument() bool { return n == Text || n == HTML }
 
 // Document gives the shape of the format's documents.
-func (n Name) Document() pipeline.Format { return pipeline.Format(n) }
+func (n Name) Document() pipeline.Format {
+	if n == Parquet {
+		return pipeline.FormatJSONL
+	}
+	return pipeline.Format(n)
+}
 
 // Ending is what file names of the format end in.
 func (n Name) Ending() string {

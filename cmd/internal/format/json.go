@@ -19,6 +19,7 @@ type jsonRecord struct {
 }
 
 type jsonDecoder struct {
+	asItIs
 	names   []string
 	paths   *jsonl.Paths
 	decoded []byte // what the strings of the last record stand for, where they held escapes
@@ -36,6 +37,7 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 	fields := d.Input.Fields[:0]
 	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
 	d.Source = pipeline.Source{Encoding: "utf-8"}
+	d.row.row = nil
 	r := &d.json
 	r.names = j.names
 	r.field, r.styles = r.field[:0], r.styles[:0]
@@ -137,7 +139,10 @@ func hostOf(url string) string {
 
 // jsonEncoder writes a document that came as a JSON object as the same object with the cleaned fields, and any
 // other as a new object.
-type jsonEncoder struct{ changes []jsonl.Change }
+type jsonEncoder struct {
+	asItIs
+	changes []jsonl.Change
+}
 
 func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte {
 	e.changes = e.changes[:0]

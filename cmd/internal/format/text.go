@@ -43,18 +43,18 @@ func (w *wholeReader) Next() (*Chunk, error) {
 	}
 }
 
-type textDecoder struct{}
+type textDecoder struct{ asItIs }
 
 func (textDecoder) Decode(raw []byte, d *Document) error {
 	decoded := charset.Decode(raw, "", false)
 	d.Input = pipeline.PlainText(string(decoded.Text))
 	d.Source = pipeline.Source{Encoding: decoded.Used, Replaced: decoded.Replaced, Twice: string(decoded.Twice)}
-	d.json.names = nil
+	d.json.names, d.row.row = nil, nil
 	return nil
 }
 
 // textEncoder writes a plain text as it is, and a document in parts as title, byline and paragraphs, one a line.
-type textEncoder struct{}
+type textEncoder struct{ asItIs }
 
 func (textEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
 	if d.Input.Format == pipeline.FormatText {

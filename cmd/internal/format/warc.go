@@ -241,7 +241,10 @@ func kindOf(contentType string) Name {
 }
 
 // warcDecoder decodes such records.
-type warcDecoder struct{ limit int }
+type warcDecoder struct {
+	asItIs
+	limit int
+}
 
 func (w warcDecoder) Decode(raw []byte, d *Document) error {
 	h := headerOf(raw)
@@ -266,7 +269,7 @@ func (w warcDecoder) Decode(raw []byte, d *Document) error {
 		d.Input = pipeline.HTML(body, contentType, "")
 		d.Source = pipeline.Source{}
 	}
-	d.json.names = nil
+	d.json.names, d.row.row = nil, nil
 	d.Input.URL = strings.ToValidUTF8(strings.Trim(h.get("WARC-Target-URI"), "<>"), "\uFFFD")
 	d.Input.Host = hostOf(d.Input.URL)
 	d.Input.Date = strings.ToValidUTF8(h.get("WARC-Date"), "\uFFFD")

@@ -78,7 +78,7 @@ func TestWARC(t *testing.T) {
 				continue
 			}
 			var d Document
-			if err := (warcDecoder{1 << 20}).Decode([]byte(records[0]), &d); err != nil {
+			if err := (warcDecoder{limit: 1 << 20}).Decode([]byte(records[0]), &d); err != nil {
 				t.Errorf("%s: %v", c.name, err)
 				continue
 			}
@@ -137,7 +137,7 @@ func TestBrokenWARC(t *testing.T) {
 		"an unknown coding": "Content-Encoding: br\r\n\r\nxx", "a bomb": "Content-Encoding: gzip\r\n\r\n" + gzipped(strings.Repeat("a", 1<<21)),
 	} {
 		raw := warcRecord("response", "", "HTTP/1.1 200 OK\r\n"+body)
-		if err := (warcDecoder{1 << 20}).Decode([]byte(raw), &d); err == nil {
+		if err := (warcDecoder{limit: 1 << 20}).Decode([]byte(raw), &d); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -156,7 +156,7 @@ func FuzzWARC(f *testing.F) {
 					size += len(raw)
 					if c.Piece == NoPiece {
 						var d Document
-						_ = warcDecoder{4096}.Decode(raw, &d)
+						_ = warcDecoder{limit: 4096}.Decode(raw, &d)
 					}
 				}
 				c.Free()

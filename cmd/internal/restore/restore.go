@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/taosha-text/taosha/cmd/internal/parquet"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -18,6 +19,11 @@ import (
 // records are: those of one source path, or all where it is empty.
 func Run(report *provenance.Reader, clean io.Reader, wanted string, out io.Writer) error {
 	d := &documents{report: report, path: wanted}
+	head := bufio.NewReaderSize(clean, 64<<10)
+	if mark, _ := head.Peek(len(parquet.Magic)); string(mark) == parquet.Magic {
+		return rows(d, section{head, clean}, out)
+	}
+	clean = head
 	if err := d.next(); err != nil {
 		if errors.Is(err, io.EOF) {
 			return empty(clean)

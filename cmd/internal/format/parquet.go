@@ -1,0 +1,307 @@
+package format
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/taosha-text/taosha/cmd/internal/parquet"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Schema is what the records of one Parquet file have in common. Other formats have none: it is nil.
+type Schema = *parquet.Schema
+
+// A Section is a stream that can be read from anywhere, too. Parquet files begin at their end.
+type Section interface {
+	// Section gives all of the content and its size, or false where the stream must be read from its start.
+	Section() (io.ReaderAt, int64, bool)
+}
+
+// FileSection gives the content of a regular file that is a Parquet file as it stands, not compressed as a whole.
+func FileSection(f *os.File) (io.ReaderAt, int64, bool) {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, 0, false
+	}
+	var head [len(parquet.Magic)]byte
+	if _, err := f.ReadAt(head[:], 0); err != nil || string(head[:]) != parquet.Magic {
+		return nil, 0, false
+	}
+	return f, info.Size(), true
+}
+
+// SchemaOf gives the schema of what a Reader reads.
+func SchemaOf(r Reader) Schema {
+	if p, ok := r.(*parquetReader); ok {
+		return p.schema
+	}
+	return nil
+}
+
+// parquetReader gives the rows of a Parquet file, encoded.
+type parquetReader struct {
+	rows   *parquet.Rows
+	schema Schema
+	close  func() error
+	err    error
+}
+
+// OpenParquet opens a Parquet file. What can only be read from its start is copied to disk, where close frees it.
+func OpenParquet(r io.Reader, s Settings) (f *parquet.File, close func() error, err error) {
+	close = func() error { return nil }
+	if section, can := r.(Section); can {
+		if content, size, ok := section.Section(); ok {
+			f, err = parquet.Open(content, size)
+			return f, close, err
+		}
+	}
+	spool, err := parquet.NewSpool(s.spoolLimit())
+	if err != nil {
+		return nil, close, err
+	}
+	if _, err = io.Copy(spool, r); err == nil {
+		f, err = parquet.Open(spool, spool.Size())
+	}
+	if err != nil {
+		spool.Close()
+		return nil, close, err
+	}
+	return f, spool.Close, nil
+}
+
+func newParquetReader(r io.Reader, s Settings) (*parquetReader, error) {
+	f, close, err := OpenParquet(r, s)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := newRowDecoder(f.Schema(), s.Fields); err != nil {
+		close()
+		return nil, err
+	}
+	return &parquetReader{rows: f.Rows(), schema: f.Schema(), close: close}, nil
+}
+
+func (p *parquetReader) Next() (*Chunk, error) {
+	if p.err != nil {
+		return nil, p.err
+	}
+	c := newChunk()
+	var ends []int
+	for len(c.buf) < chunkSize {
+		if c.buf, p.err = p.rows.Append(c.buf); p.err != nil {
+			break
+		}
+		ends = append(ends, len(c.buf))
+	}
+	if len(ends) == 0 {
+		c.Free()
+		return nil, p.err
+	}
+	start := 0
+	for _, end := range ends { // the buffer moves no more
+		c.Records = append(c.Records, c.buf[start:end])
+		start = end
+	}
+	return c, nil
+}
+
+// Offset tells how far the file was read.
+func (p *parquetReader) Offset() int64 { return p.rows.Offset() }
+
+// Close frees what lies on disk.
+func (p *parquetReader) Close() error { return p.close() }
+
+// rowRecord is what the decoder found in a row, for the encoders.
+type rowRecord struct {
+	row   *parquet.Row // nil where the document came as something else
+	cells []int        // by field
+	wide  Schema       // with columns for what is taken out of pages
+}
+
+// rowDecoder decodes rows. What the names mean, and what is an error, is as in JSON lines.
+type rowDecoder struct {
+	schema, wide Schema
+	names        []string
+	columns      []int // by slot, -1 where there is none
+	row          parquet.Row
+	json, check  []byte
+}
+
+func newRowDecoder(s Schema, f Fields) (*rowDecoder, error) {
+	if _, err := f.paths(); err != nil || s == nil {
+		return &rowDecoder{}, err
+	}
+	d := &rowDecoder{schema: s, names: f.names()}
+	taken := map[string]bool{}
+	for _, name := range d.names[slotTitle:] {
+		taken[name] = true
+	}
+	for slot, name := range d.names {
+		column := -1
+		var err error
+		switch {
+		case slot >= slotHTML && (slot > slotHTML || !taken[name]):
+			column, err = s.TextColumn(name)
+		case !taken[name]:
+			column = s.Column(name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		d.columns = append(d.columns, column)
+	}
+	d.wide = s
+	if d.columns[slotHTML] >= 0 {
+		d.wide = s.With("title", "byline", "text")
+		for _, name := range []string{"title", "byline", "text"} {
+			if err := d.wide.TakesText(name); err != nil {
+				return nil, fmt.Errorf("pages in the field html: %w", err)
+			}
+		}
+	}
+	return d, nil
+}
+
+// Text gives a row as a JSON object.
+func (r *rowDecoder) Text(raw []byte) []byte {
+	r.json = rowText(r.json, &r.row, r.schema, raw)
+	return r.json
+}
+
+// rowText gives an encoded row as JSON, in the memory of b.
+func rowText(b []byte, row *parquet.Row, s Schema, raw []byte) []byte {
+	err := row.Parse(s, raw)
+	if err == nil {
+		b, err = row.AppendJSON(b[:0])
+	}
+	if err != nil { // the row cannot be decoded either, and the error says so
+		b = append(b[:0], "{}"...)
+	}
+	return b
+}
+
+func (r *rowDecoder) Decode(raw []byte, d *Document) error {
+	fields := d.Input.Fields[:0]
+	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
+	d.Source = pipeline.Source{Encoding: "utf-8"}
+	d.json.names = nil
+	d.row.row, d.row.cells, d.row.wide = &r.row, d.row.cells[:0], r.wide
+	if err := r.row.Parse(r.schema, raw); err != nil {
+		return err
+	}
+	var err error
+	if r.check, err = r.row.AppendJSON(r.check[:0]); err != nil {
+		return err
+	}
+	var page []byte
+	for slot, column := range r.columns {
+		if column < 0 {
+			continue
+		}
+		switch slot {
+		case slotID:
+			d.Input.ID = r.row.Label(column)
+		case slotURL:
+			d.Input.URL = r.row.Label(column)
+		case slotHost:
+			d.Input.Host = strings.ToLower(r.row.Label(column))
+		case slotDate:
+			d.Input.Date = r.row.Label(column)
+		case slotHTML: // raw bytes, in whatever charset
+			for _, t := range r.row.Texts(column) {
+				page = append(page, t.Value...)
+			}
+		default:
+			for _, t := range r.row.Texts(column) {
+				name := r.names[slot]
+				if t.Index >= 0 {
+					name = fmt.Sprintf("%s[%d]", name, t.Index)
+				}
+				if err := parquet.CheckText(t.Value); err != nil {
+					return fmt.Errorf("field %q: %w", name, err)
+				}
+				if len(t.Value) > 0 {
+					fields = append(fields, pipeline.Field{Name: name, Role: roleOf(slot), Text: string(t.Value)})
+					d.row.cells = append(d.row.cells, t.Cell)
+				}
+			}
+		}
+	}
+	if d.Input.Host == "" {
+		d.Input.Host = hostOf(d.Input.URL)
+	}
+	d.Input.Fields = fields
+	if len(page) > 0 && !holdsText(fields) {
+		d.Input.Format, d.Input.Body = pipeline.FormatHTML, page
+	}
+	return nil
+}
+
+// clean gives the row with its clean fields.
+func (r *rowRecord) clean(d *Document, clean []pipeline.Field) *parquet.Row {
+	r.row.In(r.wide)
+	if d.Input.Format == pipeline.FormatHTML {
+		for _, f := range article(clean) {
+			_ = r.row.SetField(f.Name, f.Text) // the decoder made sure that it can
+		}
+		return r.row
+	}
+	for i, cell := range r.cells {
+		if clean[i].Text != d.Input.Fields[i].Text {
+			r.row.SetText(cell, clean[i].Text)
+		}
+	}
+	return r.row
+}
+
+// rowEncoder writes a row as a row.
+type rowEncoder struct {
+	wide Schema
+	row  parquet.Row
+	json []byte
+}
+
+func (*rowEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
+	return d.row.clean(d, clean).Append(dst)
+}
+
+// Text gives an encoded row as a JSON object.
+func (e *rowEncoder) Text(encoded []byte) []byte {
+	e.json = rowText(e.json, &e.row, e.wide, encoded)
+	return e.json
+}
+
+// rowObjectEncoder writes a row as a JSON object.
+type rowObjectEncoder struct{ asItIs }
+
+func (rowObjectEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
+	start := len(dst)
+	dst, err := d.row.clean(d, clean).AppendJSON(dst)
+	if err != nil { // it did not fail when the row was decoded
+		return append(dst[:start], "{}"...)
+	}
+	return dst
+}
+
+// A Sink makes a file of encoded records, each followed by its line end. Discard ends it without a file.
+type Sink interface {
+	io.WriteCloser
+	Discard()
+}
+
+// NewSink gives what makes files of a format of records that came in another, or nil where the records are the file.
+func NewSink(to, from Name, s Schema, settings Settings, w io.Writer) (Sink, error) {
+	switch {
+	case to != Parquet:
+		return nil, nil
+	case from != Parquet:
+		return parquet.NewLineWriter(w, settings.spoolLimit())
+	}
+	d, err := newRowDecoder(s, settings.Fields)
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewWriter(w, d.wide)
+}
