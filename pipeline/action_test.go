@@ -229,40 +229,58 @@ func TestDropSubstituted(t *testing.T) {
 	}
 }
 
-// Every mix of actions over every mix of text: the report is complete, cleaning again changes nothing, and no mark
-// loses its partner.
+// checkActions holds one mix of actions to the laws over one text: the report is complete, cleaning again changes
+// nothing, and no mark loses its partner where sentences go. mix chooses the actions, the mask and the format.
+func checkActions(t *testing.T, text string, mix uint16) {
+	t.Helper()
+	pick := func(n uint16) int {
+		i := int(mix % n)
+		mix /= n
+		return i
+	}
+	all := pipeline.AllActions()
+	actions := pipeline.Actions{Default: all[pick(5)], ByCategory: map[pipeline.Category]pipeline.Action{pipeline.Gambling: all[pick(5)]},
+		Mask: []string{"", "＊", "[AD]", "甲甲"}[pick(4)], DropSubstituted: pick(2) == 0}
+	in := pipeline.Parsed("贷题", "", text)
+	if pick(2) == 0 {
+		in = pipeline.PlainText(text)
+	}
+	if r := settled(t, chain(t, acting(actions), advertised()), in); r.Status == pipeline.StatusQuarantined {
+		t.Fatalf("%q does not settle under %+v", text, actions)
+	}
+	only := pipeline.Actions{Default: pipeline.ActTag, DropSubstituted: true}
+	clean := settled(t, chain(t, acting(only), advertised()), pipeline.Parsed("", "", text)).Text
+	for _, m := range []struct{ open, close string }{{"“", "”"}, {"（", "）"}, {"『", "』"}} {
+		if balance(text, m.open, m.close) != balance(clean, m.open, m.close) {
+			t.Fatalf("%q became %q: %s%s", text, clean, m.open, m.close)
+		}
+	}
+}
+
 func TestActionsKeepTheLaws(t *testing.T) {
 	pieces := []string{"甲", "乙", "贷", "贷贷", "赌", "替", "。", "！", "；", "，", " ", "\n", "\n\n", "\r\n", "“", "”", "（", "）", "\"", "〔广告〕", "广", "告〕", "＊", "AD", "x"}
-	masks := []string{"", "＊", "[AD]", "甲甲"}
-	all := pipeline.AllActions()
 	for seed := range uint64(5000) {
 		rng := rand.New(rand.NewPCG(seed, 11))
-		actions := pipeline.Actions{Default: all[rng.IntN(len(all))], Mask: masks[rng.IntN(len(masks))], DropSubstituted: rng.IntN(2) == 0,
-			ByCategory: map[pipeline.Category]pipeline.Action{pipeline.Gambling: all[rng.IntN(len(all))]}}
 		var b strings.Builder
 		for range rng.IntN(24) {
 			b.WriteString(pieces[rng.IntN(len(pieces))])
 		}
-		in := pipeline.Parsed("贷题", "", b.String())
-		if seed%2 == 0 {
-			in = pipeline.PlainText(b.String())
-		}
-		p := chain(t, acting(actions), advertised())
-		r := settled(t, p, in)
-		if r.Status == pipeline.StatusQuarantined {
-			t.Errorf("seed %d: %q does not settle under %+v", seed, b.String(), actions)
-		}
-		if t.Failed() {
-			t.Fatalf("seed %d: %q under %+v", seed, b.String(), actions)
-		}
-		only := pipeline.Actions{Default: pipeline.ActTag, DropSubstituted: true}
-		clean := settled(t, chain(t, acting(only), advertised()), pipeline.Parsed("", "", b.String())).Text
-		for _, m := range []struct{ open, close string }{{"“", "”"}, {"（", "）"}} {
-			if balance(b.String(), m.open, m.close) != balance(clean, m.open, m.close) {
-				t.Fatalf("seed %d: %q became %q: %s%s", seed, b.String(), clean, m.open, m.close)
-			}
+		checkActions(t, b.String(), uint16(rng.Uint32()))
+	}
+}
+
+func FuzzActions(f *testing.F) {
+	for i, text := range []string{"", "甲贷乙", "贷贷\n甲", "甲。\n\n乙贷。\n\n丙赌。", "他说：“甲替。乙。”丙。", "“甲替。乙。\n丙。”", "〔广告〕贷告〕", "赌\r\n贷\r\n", "\uFEFF贷\n\n\n"} {
+		for mix := range uint16(5) {
+			f.Add(text, mix+uint16(i)*37)
 		}
 	}
+	f.Fuzz(func(t *testing.T, text string, mix uint16) {
+		if len(text) > 1<<10 {
+			return
+		}
+		checkActions(t, strings.ToValidUTF8(text, "\uFFFD"), mix)
+	})
 }
 
 // balance is how many more marks of one kind than of its partner a text holds.

@@ -45,7 +45,7 @@ if [ "${1:-}" = half ]; then
 	mv "$tmp/forest.bin" filters/injection/forest.bin
 	make -s build
 	for gold in "$tmp"/goldB*.jsonl "$tmp/cleanB.jsonl" "$tmp/hardB.jsonl"; do
-		bin/taosha eval --worst 0 "$gold"
+		bin/taosha eval --worst 0 --thresholds 5000,7000,8000,9000,9500,9700,9900 "$gold"
 	done
 	echo "filters/injection/forest.bin is the half one now: git checkout filters/injection/forest.bin brings the shipped one back"
 	exit 0

@@ -10,9 +10,10 @@ func (a *app) recipe() *cobra.Command {
 	return &cobra.Command{
 		Use:   "recipe",
 		Short: "print the default recipe, with every key explained",
-		Long: `Prints the recipe that taosha clean follows where --recipe names no other: the policy, and the chain of
-stages with their settings, in YAML, with every key explained. Save it, change it, and give it to --recipe.
-A recipe need only say what differs; a stage or key that does not exist is an error that lists those that do.`,
+		Long: `Prints the recipe that taosha clean follows where --recipe names no other: the policy, how pages are read,
+the chain of stages with their settings, and what differs on single hosts, in YAML, with every key explained.
+Save it, change it, and give it to --recipe. A recipe need only say what differs; a stage or key that does not
+exist is an error that lists those that do.`,
 		Example: `  taosha recipe > my.yaml
   taosha clean --recipe my.yaml news.jsonl`,
 		Args: cobra.NoArgs,
