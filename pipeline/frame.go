@@ -24,13 +24,14 @@ const byteOrderMark = "\uFEFF"
 
 func frame(text string) changes {
 	var cs changes
-	if strings.HasPrefix(text, byteOrderMark) {
-		cs = append(cs, change{src: Span{0, len(byteOrderMark)}, by: &cause{stage: stageFrame, rule: ruleMark}})
+	marks := len(text) - len(strings.TrimLeft(text, byteOrderMark)) // files that were put together begin with several
+	if marks > 0 {
+		cs = append(cs, change{src: Span{0, marks}, by: &cause{stage: stageFrame, rule: ruleMark}})
 	}
 	body := strings.TrimRight(text, "\r\n")
 	end := text[len(body):]
 	switch n := strings.Index(end, "\n"); {
-	case n < 0 && text != "" && text != byteOrderMark:
+	case n < 0 && len(text) > marks:
 		cs = append(cs, change{src: Span{len(text), len(text)}, new: "\n", by: &cause{stage: stageFrame, rule: ruleLineEnd}})
 	case n >= 0 && n+1 < len(end):
 		cs = append(cs, change{src: Span{len(body) + n + 1, len(text)}, by: &cause{stage: stageFrame, rule: ruleLineEnd}})
