@@ -55,10 +55,13 @@ type changes []change
 // sort orders changes by place. (The sort of package slices would be compiled anew for every kind of element: an
 // importer's binary has no room for that.)
 func (cs changes) sort() {
-	sort.SliceStable(cs, func(i, j int) bool {
+	less := func(i, j int) bool {
 		a, b := cs[i].src, cs[j].src
 		return a.Start < b.Start || a.Start == b.Start && a.End < b.End
-	})
+	}
+	if !sort.SliceIsSorted(cs, less) { // most filters propose in order
+		sort.SliceStable(cs, less)
+	}
 }
 
 // place sets where each replacement stands in the result.
