@@ -20,7 +20,7 @@ import (
 // the ones that it speaks of, by their hashes.
 const (
 	journalName   = ".taosha-journal"
-	journalSchema = "taosha.journal/1"
+	journalSchema = "taosha.journal/2"
 
 	groupBytes = 64 << 20
 )
@@ -34,7 +34,8 @@ type journalHead struct {
 	Run    string `json:"run"`
 }
 
-// group is a line of the journal: files that are finished, and how things stood after them.
+// group is a line of the journal: files that are finished, what they add to the summary, and how things stood after
+// them.
 type group struct {
 	Files   []finished    `json:"files"`
 	Report  *extent       `json:"report,omitempty"`
@@ -75,7 +76,7 @@ func startJournal(t *tree, o Options) (*journal, error) {
 	if err != nil {
 		return nil, named(t.name+"/"+journalName, err)
 	}
-	j := &journal{tree: t, file: f}
+	j := &journal{tree: t, file: f, group: newGroup()}
 	return j, j.line(journalHead{journalSchema, o.runOf()})
 }
 
@@ -100,7 +101,7 @@ func (j *journal) add(f finished) bool {
 }
 
 // commit writes the group's line. Where sync is set, everything that was written is brought to disk before.
-func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) error {
+func (j *journal) commit(report, rejects *stream, phrases *phraseCounter, sync bool) error {
 	if j == nil || len(j.group.Files) == 0 {
 		return nil
 	}
@@ -127,11 +128,11 @@ func (j *journal) commit(report, rejects *stream, summary *Summary, sync bool) e
 			return err
 		}
 	}
-	j.group.Summary, j.group.Phrases = summary, summary.phrases.list()
+	j.group.Phrases = phrases.list()
 	if err := j.line(j.group); err != nil {
 		return err
 	}
-	j.group, j.bytes = group{}, 0
+	j.group, j.bytes = newGroup(), 0
 	if !sync {
 		return nil
 	}
@@ -147,11 +148,32 @@ func (j *journal) close() error {
 	return j.named(j.file.Close())
 }
 
+// take and fail note what is to be added to the summary.
+func (j *journal) take(t *tally) {
+	if j != nil {
+		j.group.Summary.take(t)
+	}
+}
+
+func (j *journal) fail(where, cause string) {
+	if j != nil {
+		j.group.Summary.fail(where, cause)
+	}
+}
+
+// newGroup is an empty group. Its phrases are counted with those of the whole run.
+func newGroup() group {
+	g := group{Summary: newSummary()}
+	g.Summary.phrases = nil
+	return g
+}
+
 // resumed is how far a stopped run can be trusted.
 type resumed struct {
 	journal *journal // to be written on
 	files   int      // inputs that are finished, from the first on
 	last    group    // how things stood after them
+	summary *Summary // and what was counted until then
 }
 
 // resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
@@ -175,7 +197,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 		return true
 	}
 	var head journalHead
-	r := &resumed{journal: &journal{tree: t, file: f}}
+	r := &resumed{journal: &journal{tree: t, file: f, group: newGroup()}, summary: newSummary()}
 	if next(&head) && head == (journalHead{journalSchema, o.runOf()}) {
 		for {
 			before := size
@@ -186,6 +208,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 			}
 			r.files += len(g.Files)
 			r.last = g
+			r.summary.add(g.Summary)
 		}
 	}
 	if r.files == 0 {

@@ -133,7 +133,7 @@ func TestResumeTrustsOnlyWhatHolds(t *testing.T) {
 		"an output":        {break_: change("out/00/010.jsonl", "{}\n")},
 		"the report":       {break_: change("report", "{}\n")},
 		"a later output":   {break_: change("out/09/059.jsonl", "")},
-		"the journal":      {break_: change("out/.taosha-journal", "{\"schema\":\"taosha.journal/1\"}\n{\"files\":[{}]}\n")},
+		"the journal":      {break_: change("out/.taosha-journal", "{\"schema\":\"taosha.journal/2\"}\n{\"files\":[{}]}\n")},
 		"no journal":       {break_: func(dir string) { os.Remove(filepath.Join(dir, "out/.taosha-journal")) }},
 		"a missing output": {break_: func(dir string) { os.Remove(filepath.Join(dir, "out/03/003.jsonl")) }},
 		"another recipe":   {change: func(o *batch.Options) { o.Tool.Recipe = "xxh64:1" }},

@@ -208,9 +208,27 @@ func (s *Summary) take(t *tally) {
 	merge(s.Rules, t.rules)
 	merge(s.Categories, t.categories)
 	merge(s.Hosts, t.hosts)
-	for _, phrase := range t.phrases {
-		s.phrases.add(phrase)
+	if s.phrases != nil {
+		for _, phrase := range t.phrases {
+			s.phrases.add(phrase)
+		}
 	}
+}
+
+// add adds what a group of files counted, the phrases left aside.
+func (s *Summary) add(g *Summary) {
+	for k, n := range g.Documents {
+		s.Documents[k] += n
+	}
+	s.Changed += g.Changed
+	s.Bytes += g.Bytes
+	s.Characters.Source += g.Characters.Source
+	s.Characters.Removed += g.Characters.Removed
+	merge(s.Rules, g.Rules)
+	merge(s.Categories, g.Categories)
+	merge(s.Hosts, g.Hosts)
+	s.Failed += g.Failed
+	s.Failures = append(s.Failures, g.Failures[:min(len(g.Failures), maxFailures-len(s.Failures))]...)
 }
 
 func merge[K comparable](to, from map[K]Count) {

@@ -101,7 +101,7 @@ func (w *writer) goOn(earlier *resumed) (err error) {
 			return err
 		}
 	}
-	w.summary = earlier.last.Summary
+	w.summary = earlier.summary
 	w.summary.phrases = newPhraseCounter(earlier.last.Phrases)
 	for _, f := range w.summary.Failures {
 		w.o.Log.Errorf("%s: %s", f.Where, f.Cause)
@@ -159,7 +159,7 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 		u.free()
 	}
 	if err == nil {
-		err = w.journal.commit(w.report, w.rejects, w.summary, false)
+		err = w.journal.commit(w.report, w.rejects, w.summary.phrases, false)
 	}
 	if err != nil {
 		return w.abandon(err)
@@ -171,9 +171,14 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 	return w.close()
 }
 
+func (w *writer) fail(where, cause string) {
+	w.summary.fail(where, cause)
+	w.journal.fail(where, cause)
+}
+
 func (w *writer) failed(where string, err error) {
 	w.o.Log.Errorf("%s: %v", where, err)
-	w.summary.fail(where, err.Error())
+	w.fail(where, err.Error())
 }
 
 func (w *writer) header(s *stream) error { return s.write(w.o.Tool.AppendJSON(nil)) }
@@ -189,6 +194,7 @@ func (w *writer) unit(u *unit) error {
 			return err
 		}
 		w.summary.take(u.tally)
+		w.journal.take(u.tally)
 		for _, m := range u.marks[:n] {
 			w.wrote = w.wrote || !m.rejected && !m.partial
 			if m.failure != "" {
@@ -212,7 +218,7 @@ func (w *writer) unit(u *unit) error {
 		return err
 	}
 	if w.journal.add(done) {
-		return w.journal.commit(w.report, w.rejects, w.summary, true)
+		return w.journal.commit(w.report, w.rejects, w.summary.phrases, true)
 	}
 	return nil
 }
@@ -336,7 +342,7 @@ func (w *writer) lose(f **file, err error) {
 	if err != nil {
 		w.lost = true
 		w.o.Log.Errorf("%v", err)
-		w.summary.fail(w.now.path, err.Error())
+		w.fail(w.now.path, err.Error())
 		_ = (*f).discard()
 		*f = nil
 	}
