@@ -263,7 +263,10 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 			return nil
 		}
 	}
-	norms := map[string]*cause{}
+	var norms map[string]*cause // by rule
+	if len(found.Edits) > 0 {
+		norms = map[string]*cause{}
+	}
 	var made []plan // by field
 	of := func(field int) *plan {
 		if made == nil {
@@ -327,14 +330,8 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), by})
 	}
 	if found.Blocks != nil {
-		doc.Blocks = found.Blocks
-		o.blocks = make([]Block, len(found.Blocks))
-		for j, b := range found.Blocks {
-			if !placed(doc.Fields, b.Field, b.Span) {
-				return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
-			}
-			b.Span = o.changes[b.Field].toSource(b.Span)
-			o.blocks[j] = b
+		if err := o.arrange(found.Blocks); err != nil {
+			return err
 		}
 	}
 	all := make([]changes, len(made))
@@ -346,6 +343,24 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		all[field] = cs.place()
 	}
 	o.commit(in, all)
+	return nil
+}
+
+// arrange gives the document its blocks.
+func (o *outcome) arrange(blocks []Block) error {
+	o.doc.Blocks, o.blocks = blocks, blocks
+	for j, b := range blocks {
+		if !placed(o.doc.Fields, b.Field, b.Span) {
+			return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
+		}
+	}
+	if count(o.changes) == 0 { // nearly always: the text is still the source
+		return nil
+	}
+	o.blocks = slices.Clone(blocks)
+	for j, b := range o.blocks {
+		o.blocks[j].Span = o.changes[b.Field].toSource(b.Span)
+	}
 	return nil
 }
 

@@ -41,11 +41,8 @@ func decodedTwice[T string | []byte](text T) Twice {
 			i++
 			continue
 		}
-		if c >= 0xE3 && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
-			// U+3000 to U+9FFF: nearly everything in Chinese text, and none of the other kinds that are counted.
-			if isCommon(rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)) {
-				common++
-			}
+		if r := threeBytes(text, i); r >= 0x2200 && r != utf8.RuneError { // nearly all, and none of the others counted
+			common += commonBit(r)
 			n++
 			i += 3
 			continue
@@ -80,6 +77,19 @@ func decodedTwice[T string | []byte](text T) Twice {
 		return UTF8AsGB
 	}
 	return notTwice
+}
+
+// threeBytes gives the character of three bytes at i, as nearly all Chinese ones are, and 0 where something else begins
+// or might begin.
+func threeBytes[T string | []byte](text T, i int) rune {
+	if i+2 >= len(text) {
+		return 0
+	}
+	a, b, c := text[i], text[i+1], text[i+2]
+	if a < 0xE1 || a > 0xEF || a == 0xED || b&0xC0 != 0x80 || c&0xC0 != 0x80 {
+		return 0
+	}
+	return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F)
 }
 
 // twiceByGB tells whether the bytes that GB18030 has for a text are UTF-8 with common characters.

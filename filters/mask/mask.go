@@ -109,11 +109,14 @@ type scanner struct {
 func (s *scanner) scan() {
 	t := s.text
 	for i := 0; i < len(t); {
-		switch class[t[i]] {
+		c := class[t[i]]
+		if c == han { // nearly always
+			i += 3
+			continue
+		}
+		switch c {
 		case skip:
 			i++
-		case han:
-			i += 3
 		case narrow:
 			i += 2
 		case newline:

@@ -19,12 +19,20 @@ type oddMark struct {
 }
 
 func sortEdits(edits []edit) {
+	if len(edits) < 2 {
+		return
+	}
 	sort.Slice(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
 }
 
 // apply gives the text after sorted edits.
 func apply(text string, edits []edit) string {
+	size := len(text)
+	for _, e := range edits {
+		size += len(e.new) - (e.end - e.start)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	at := 0
 	for _, e := range edits {
 		b.WriteString(text[at:e.start])

@@ -15,16 +15,27 @@ func wide(r rune) rune {
 	return r
 }
 
+// wideMark is wide for the marks of pause.
+func wideMark(c byte) string {
+	switch c {
+	case ',':
+		return "，"
+	case ':':
+		return "："
+	}
+	return "；"
+}
+
 // pause looks at the comma, colon or semicolon at i and returns where to go on.
 func (l *line) pause(i int) int {
 	next := i + 1
 	switch start := l.spacesStart(i); {
 	case start == i:
 		if l.chinesePause(i, i) {
-			next = l.widen(i, next, string(wide(rune(l.text[i]))), rulePause)
+			next = l.widen(i, next, wideMark(l.text[i]), rulePause)
 		}
 	case l.spaced(start, next) && l.chinesePause(i, start):
-		next = l.widen(start, next, string(wide(rune(l.text[i]))), rulePause)
+		next = l.widen(start, next, wideMark(l.text[i]), rulePause)
 	}
 	return next
 }
@@ -108,6 +119,9 @@ func (l *line) numbered(i int) bool {
 func (l *line) tone(i int) int {
 	run := l.toneRun(i)
 	l.steps += run.end - i
+	if run.wide && !run.half && run.longest <= maxTone {
+		return run.end
+	}
 	marks := l.text[i:run.end]
 	rule := rulePause
 	if run.longest > maxTone {
@@ -131,6 +145,7 @@ func (l *line) tone(i int) int {
 type toneRun struct {
 	end       int
 	wide      bool // one of them is full width
+	half      bool // one of them is half width
 	questions bool // there are no exclamation marks
 	longest   int  // how often one mark follows itself
 }
@@ -144,6 +159,7 @@ func (l *line) toneRun(i int) toneRun {
 		case r == '？' || r == '！':
 			run.wide = true
 		case (r == '?' || r == '!') && (run.end == i || !l.masked(run.end)):
+			run.half = true
 			r = wide(r)
 		default:
 			return run

@@ -10,6 +10,7 @@ package punctuation
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"github.com/taosha-text/taosha/pipeline"
 	"github.com/taosha-text/taosha/pipeline/kinds"
@@ -39,7 +40,9 @@ const linesBetweenChecks = 256
 // Check implements pipeline.Filter.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
-	l := line{doc: doc} // its memory serves one line after the other
+	l := lines.Get().(*line)
+	l.doc = doc
+	defer l.release()
 	for i, field := range doc.Fields {
 		if !f.cfg.always && doc.Kinds(i)&kinds.Marks == 0 {
 			continue
@@ -61,7 +64,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 				if script == unknownScript && f.cfg.followScript && strings.IndexByte(text, '"') >= 0 {
 					script = scriptOf(field.Text)
 				}
-				edits, odd, err := f.settle(ctx, &l, text, script)
+				edits, odd, err := f.settle(ctx, l, text, script)
 				if err != nil {
 					return pipeline.Findings{}, err
 				}
@@ -83,6 +86,19 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		}
 	}
 	return found, nil
+}
+
+// lines holds lines for the sake of their memory.
+var lines = sync.Pool{New: func() any { return new(line) }}
+
+// release gives the line's memory back, but for that of a line so long that it should not be held.
+func (l *line) release() {
+	const most = 1 << 14
+	if cap(l.signs) > most || cap(l.masks) > most {
+		return
+	}
+	*l = line{masks: l.masks[:0], signs: l.signs[:0]}
+	lines.Put(l)
 }
 
 // dirty tells whether any rule might have something to say about a line. It may be wrong in one direction only: where

@@ -36,31 +36,29 @@ var begins = func() (t [256]uint8) {
 
 // findSigns lists the marks of the line in one pass, so that the rules need not read the letters in between.
 func (l *line) findSigns() {
-	han, m := int32(0), 0
-	end := len(l.text) // where the next masked stretch starts
-	if len(l.masks) > 0 {
-		end = l.masks[0].Start
-	}
-	for i := 0; ; {
-		if i >= end {
-			if m == len(l.masks) {
-				return
-			}
-			i = max(i, l.masks[m].End)
-			end = len(l.text)
-			if m++; m < len(l.masks) {
-				end = l.masks[m].Start
-			}
-			continue
+	han, start := int32(0), 0
+	for _, m := range l.masks {
+		if m.Start > start {
+			han = l.signsIn(start, m.Start, han)
 		}
+		start = max(start, m.End)
+	}
+	l.signsIn(start, len(l.text), han)
+}
+
+// signsIn lists the marks of a stretch with han ideographs before it, and gives their number at its end.
+func (l *line) signsIn(start, end int, han int32) int32 {
+	for i := start; i < end; {
 		c := l.text[i]
-		l.steps++
-		switch begins[c] {
-		case nothing:
-			i++
-		case ideograph:
+		what := begins[c]
+		if what == ideograph { // nearly always
 			han++
 			i += 3
+			continue
+		}
+		switch what {
+		case nothing:
+			i++
 		case asciiSign:
 			l.signs = append(l.signs, sign{i, rune(c), han})
 			i++
@@ -78,4 +76,6 @@ func (l *line) findSigns() {
 			i += n
 		}
 	}
+	l.steps += end - start
+	return han
 }

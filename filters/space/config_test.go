@@ -33,7 +33,7 @@ func TestWorkIsLinear(t *testing.T) {
 	for _, latin := range []latinSpacing{leaveLatin, removeLatin, insertLatin} {
 		for _, unit := range []string{"中 ", " ", "中  国 ", "\u3000", "、 ", " ，", "， \n", "中a", "中 a", "#a 中", "\t中 ", "（ ", "1、 "} {
 			work := func(n int) int {
-				s := scan{text: strings.Repeat(unit, n), latin: latin, masks: -1}
+				s := scan{text: strings.Repeat(unit, n), latin: latin, masks: -1, fenced: true}
 				if err := s.run(context.Background()); err != nil {
 					t.Fatal(err)
 				}

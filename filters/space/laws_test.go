@@ -24,7 +24,7 @@ func laws(t testing.TB, f *Filter, text string) {
 // shortCut checks that what the filter finds by kinds of characters is what the pass over every byte finds.
 func shortCut(t testing.TB, f *Filter, text string) {
 	t.Helper()
-	s := scan{text: text, latin: f.latin, masks: -1}
+	s := scan{text: text, latin: f.latin, masks: -1, fenced: true}
 	if err := s.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}

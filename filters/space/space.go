@@ -31,7 +31,7 @@ const bytesBetweenChecks = 1 << 20
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
 	for i, field := range doc.Fields {
-		s := scan{doc: doc, text: field.Text, field: i, latin: f.latin, masks: -1}
+		s := scan{doc: doc, text: field.Text, field: i, latin: f.latin, masks: -1, fenced: doc.Kinds(i)&kinds.Fences != 0}
 		pass := s.run
 		if f.latin == leaveLatin {
 			switch doc.Kinds(i) & (kinds.Space | kinds.OtherSpace) {
@@ -60,8 +60,9 @@ type scan struct {
 	line     int // where the current line starts
 	masks    int // start of the line that masked belongs to, -1 for none
 	masked   []mask.Span
-	runStart int // spaced-out ideographs up to here were looked at
-	steps    int // bytes looked at, for the test that work is linear
+	fenced   bool // the text may hold masked stretches with spaces in them
+	runStart int  // spaced-out ideographs up to here were looked at
+	steps    int  // bytes looked at, for the test that work is linear
 }
 
 // What a byte can begin.
@@ -205,7 +206,7 @@ func (s *scan) gap(i int) int {
 		}
 	case strings.IndexByte(gap, '\t') >= 0: // a column
 	case s.atMark(i, end, left, right):
-		if !s.inMask(i) {
+		if !s.fenced || !s.inMask(i) { // only code and topics hold spaces
 			s.propose(i, end, "", ruleMark)
 		}
 	case glyph.Han(left) && glyph.Han(right) && i >= s.runStart:

@@ -13,6 +13,7 @@ const (
 	Invisible                  // controls but for those above and the newline, zero-width, bidirectional, selectors, U+FFFD
 	WideAlnum                  // full-width ASCII letters and digits
 	Marks                      // punctuation that may be wrong: see marks.go
+	Fences                     // the ASCII characters ` { < # " ', between which there may be code, markup or a topic
 )
 
 // characters lists the characters below U+10000 that are of a kind.
@@ -28,6 +29,7 @@ var characters = []struct {
 	{0xAD, 0xAD, Invisible}, {0x61C, 0x61C, Invisible}, {0x180B, 0x180F, Invisible}, {0x200B, 0x200F, Invisible},
 	{0x202A, 0x202E, Invisible}, {0x2060, 0x206F, Invisible}, {0xFE00, 0xFE0F, Invisible},
 	{0xFEFF, 0xFEFF, Invisible}, {0xFFF9, 0xFFFD, Invisible},
+	{'`', '`', Fences}, {'{', '{', Fences}, {'<', '<', Fences}, {'#', '#', Fences}, {'"', '"', Fences}, {'\'', '\'', Fences},
 	{0xFF10, 0xFF19, WideAlnum}, {0xFF21, 0xFF3A, WideAlnum}, {0xFF41, 0xFF5A, WideAlnum},
 }
 

@@ -19,6 +19,8 @@ func TestEveryCharacter(t *testing.T) {
 			want = Space
 		case r == '\n', r == 0x85:
 			want = Set(0)
+		case strings.ContainsRune("`{<#\"'", r):
+			want = Fences
 		case unicode.IsSpace(r) && r != '\v' && r != '\f':
 			want = OtherSpace
 		}
@@ -31,7 +33,7 @@ func TestEveryCharacter(t *testing.T) {
 		}
 		for _, s := range []string{string(r), "新" + string(r) + "闻a"} {
 			if got := In(s) &^ Marks; got != want {
-				t.Errorf("%U: %04b, want %04b", r, got, want)
+				t.Errorf("%U: %06b, want %06b", r, got, want)
 			}
 		}
 	}
@@ -107,7 +109,7 @@ func TestLinesAndTexts(t *testing.T) {
 			lines |= In(l)
 		}
 		if got := In(b.String()); got != lines {
-			t.Fatalf("%q: %05b, its lines %05b", b.String(), got, lines)
+			t.Fatalf("%q: %06b, its lines %06b", b.String(), got, lines)
 		}
 	}
 }
