@@ -32,7 +32,7 @@ func (f *cleanFlags) flags() []flag {
 
 		{group: "Accounts", name: "report", value: "PATH", bind: text(&f.report),
 			help: "Write the provenance report: JSON lines, one object a document",
-			more: "A name that ends in .gz or .zst is compressed. A directory, or a name that ends in /, gets one report for each input, called NAME.report.jsonl. - is standard output, which the clean text must not use as well."},
+			more: "A name that ends in .gz or .zst is compressed. A directory, or a name that ends in /, gets one report for each input, called NAME.report.jsonl. - is standard output, which the clean text must not use as well. Sizes and hashes of Parquet rows are those of the JSON objects that --to jsonl makes of them."},
 		{name: "report-level", value: "LEVEL", bind: text(&f.level),
 			help: "How much the report tells: edits (default) or full",
 			more: "full adds the blocks: title, byline, dateline, paragraphs, header and footer lines."},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"runtime"
 	"testing"
 
@@ -20,6 +21,18 @@ func FuzzRead(f *testing.F) {
 		{lib.DataPageVersion(1), lib.DefaultEncodingFor(lib.ByteArray, &lib.RLEDictionary)},
 	} {
 		f.Add(written(f, articles(6), options...))
+	}
+	for _, name := range []string{"v1", "v2", "int96"} {
+		b, err := os.ReadFile("testdata/pyarrow-" + name + ".parquet")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	for _, h := range hostileFiles(f) {
+		if len(h.file) < 16<<10 {
+			f.Add(h.file)
+		}
 	}
 	was := maxHeld
 	maxHeld = 8 << 20 // so that what is over the bound shows

@@ -124,8 +124,14 @@ func signedVar(n int64) []byte { return binary.AppendVarint(nil, n) }
 
 func joined(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 
-// Whatever is wrong with a file is an error that says what, and costs little memory.
-func TestHostileFiles(t *testing.T) {
+// hostile is a file and what its error must say.
+type hostile struct {
+	file []byte
+	want string
+}
+
+func hostileFiles(t testing.TB) map[string]hostile {
+	t.Helper()
 	good := written(t, articles(50), lib.Compression(&lib.Snappy))
 	chunk := func(edit func(*format.ColumnMetaData)) []byte {
 		return edited(t, good, func(m *format.FileMetaData) { edit(&m.RowGroups[0].Columns[0].MetaData) })
@@ -140,10 +146,7 @@ func TestHostileFiles(t *testing.T) {
 	claims := func(p pagePart, edit func(*format.PageHeader)) pagePart { edit(&p.header); return p }
 	bytesPage := []byte("\x03\x00\x00\x00abc")
 
-	for name, c := range map[string]struct {
-		file []byte
-		want string
-	}{
+	return map[string]hostile{
 		"nothing":                  {nil, "too short"},
 		"twice the magic":          {[]byte("PAR1PAR1"), "too short"},
 		"no footer":                {[]byte("PAR1\x00\x00\x00\x00PAR1"), "footer ends too early"},
@@ -163,9 +166,9 @@ func TestHostileFiles(t *testing.T) {
 		"fewer fields":             {schema(group(3), text), "fewer fields"},
 		"more elements":            {schema(group(1), text, text), "more elements"},
 		"less than no fields":      {schema(group(-1), text), "fewer fields"},
-		"deep":                     {schema(append(bytes2elements(1000, group(1)), text)...), "levels"},
+		"deep":                     {schema(append(repeated(1000, group(1)), text)...), "levels"},
 		"an empty group":           {schema(group(2), group(0), text), "without columns"},
-		"too many columns":         {schema(append([]format.SchemaElement{group(20000)}, bytes2elements(20000, text)...)...), "10000 columns"},
+		"too many columns":         {schema(append([]format.SchemaElement{group(20000)}, repeated(20000, text)...)...), "10000 columns"},
 		"no such type":             {schema(group(1), format.SchemaElement{Name: "x", Type: thrift.New(format.Type(99))}), "not known"},
 		"values of no bytes":       {schema(group(1), format.SchemaElement{Name: "x", Type: thrift.New(format.FixedLenByteArray)}), "0 bytes"},
 		"no such repetition":       {schema(group(1), format.SchemaElement{Name: "x", Type: thrift.New(format.Int32), RepetitionType: thrift.New(format.FieldRepetitionType(7))}), "repetition"},
@@ -213,7 +216,12 @@ func TestHostileFiles(t *testing.T) {
 		"prefixes without end":     {page{kind: format.ByteArray, rows: 10000, pages: []pagePart{dataPage(10000, format.DeltaByteArray, prefixes(10000, 1<<20))}}.file(t), "too long"},
 		"lengths past the page":    {page{kind: format.ByteArray, rows: 1, pages: []pagePart{dataPage(1, format.DeltaLengthByteArray, joined(varint(128), varint(4), varint(1), signedVar(1<<40)))}}.file(t), "unexpected EOF"},
 		"lengths below nothing":    {page{kind: format.ByteArray, rows: 1, pages: []pagePart{dataPage(1, format.DeltaLengthByteArray, joined(varint(128), varint(4), varint(1), signedVar(-4)))}}.file(t), "unexpected EOF"},
-	} {
+	}
+}
+
+// Whatever is wrong with a file is an error that says what, and costs little memory.
+func TestHostileFiles(t *testing.T) {
+	for name, c := range hostileFiles(t) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		_, err := readAll(c.file, 1000)
@@ -227,7 +235,7 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-func bytes2elements(n int, e format.SchemaElement) []format.SchemaElement {
+func repeated(n int, e format.SchemaElement) []format.SchemaElement {
 	all := make([]format.SchemaElement, n)
 	for i := range all {
 		all[i] = e

@@ -98,7 +98,7 @@ type LineWriter struct {
 	lines *bufio.Writer
 	part  []byte // a line whose end has not come
 	keys  []string
-	kinds map[string]kind
+	kinds map[string]*kind // assigning to a map of values would make it hold the line's memory as its key
 }
 
 // NewLineWriter begins a file. Records may take so many bytes of temporary disk.
@@ -107,7 +107,7 @@ func NewLineWriter(w io.Writer, limit int64) (*LineWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &LineWriter{w: w, spool: spool, lines: bufio.NewWriterSize(struct{ io.Writer }{spool}, 1<<16), kinds: map[string]kind{}}, nil
+	return &LineWriter{w: w, spool: spool, lines: bufio.NewWriterSize(struct{ io.Writer }{spool}, 1<<16), kinds: map[string]*kind{}}, nil
 }
 
 func (l *LineWriter) Write(b []byte) (n int, err error) {
@@ -127,15 +127,16 @@ func (l *LineWriter) Write(b []byte) (n int, err error) {
 			line = l.part
 		}
 		err := jsonl.Top(line, func(key string, value []byte) error {
-			k, met := l.kinds[key]
-			if !met {
+			k := l.kinds[key]
+			if k == nil {
 				if len(l.keys) == maxKeys {
 					return fmt.Errorf("the records have more than %d different keys, which Parquet has as columns", maxKeys)
 				}
 				key = strings.Clone(key)
-				l.keys = append(l.keys, key)
+				k = new(kind)
+				l.keys, l.kinds[key] = append(l.keys, key), k
 			}
-			l.kinds[key] = k.and(kindOf(value))
+			*k = k.and(kindOf(value))
 			return nil
 		})
 		if err != nil {
@@ -185,7 +186,7 @@ func (l *LineWriter) Close() error {
 		}
 		err = jsonl.Top(line[:len(line)-1], func(key string, value []byte) error {
 			i := columns[key]
-			cells[i] = appendValue(cells[i][:0], l.kinds[key], value)
+			cells[i] = appendValue(cells[i][:0], *l.kinds[key], value)
 			return nil
 		})
 		if err != nil {
@@ -258,7 +259,11 @@ func (l *LineWriter) schema() (*Schema, error) {
 	elements := []format.SchemaElement{root}
 	for _, key := range l.keys {
 		e := stringElement(key)
-		switch l.kinds[key] {
+		k := unknown
+		if known := l.kinds[key]; known != nil {
+			k = *known
+		}
+		switch k {
 		case boolean:
 			e = format.SchemaElement{Name: key, Type: thrift.New(format.Boolean), RepetitionType: optional}
 		case integer, long:

@@ -33,6 +33,9 @@ type Row struct {
 	at     []int // memory for AppendJSON
 }
 
+// Schema gives what the row is one of.
+func (r *Row) Schema() *Schema { return r.schema }
+
 // column gives the cells of a column.
 func (r *Row) column(i int) []Cell { return r.cells[r.starts[i]:r.starts[i+1]] }
 
