@@ -110,7 +110,7 @@ func (w *Writer) write(b []byte) error {
 }
 
 // Discard ends the writing without a file.
-func (w *Writer) Discard() { w.out.Reset(io.Discard) }
+func (w *Writer) Discard() { w.out = nil }
 
 // Close ends the file.
 func (w *Writer) Close() (err error) {
