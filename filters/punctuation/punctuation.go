@@ -136,6 +136,9 @@ func (f *Filter) settle(ctx context.Context, l *line, text string, script script
 		sortEdits(l.edits)
 		all = then(all, l.edits, text, now)
 		now = apply(now, l.edits)
+		if !f.cfg.always && !dirty(now) { // nearly always: another round would find nothing
+			return all, odd, nil
+		}
 	}
 	return nil, odd, nil
 }

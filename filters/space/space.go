@@ -95,7 +95,12 @@ func (s *scan) run(ctx context.Context) error {
 			}
 			next = i + bytesBetweenChecks
 		}
-		switch class[s.text[i]] {
+		c := s.text[i]
+		if c >= 0xE4 && c <= 0xE9 { // nearly all ideographs
+			i += 3
+			continue
+		}
+		switch class[c] {
 		case plain:
 			i++
 		case han:

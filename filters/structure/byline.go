@@ -2,7 +2,8 @@ package structure
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // marks are the words that say what a person did for an article. Source: the bylines of mainland news sites.
@@ -11,7 +12,7 @@ var marks = []string{"记者", "通讯员", "特约", "实习生", "责任编辑
 // IsByline tells whether a short line says who wrote an article or where it came from.
 func IsByline(line string) bool {
 	line = strings.TrimSpace(strings.Trim(line, "（）()【】[] \u3000"))
-	if utf8.RuneCountInString(line) > 60 {
+	if codepoint.Count(line) > 60 || !mayHoldMark(line) {
 		return false
 	}
 	for _, m := range marks {
@@ -21,10 +22,22 @@ func IsByline(line string) bool {
 		}
 		// "记者从……获悉" is a sentence, "本报记者 王明" and "王明/文" are bylines.
 		rest := line[i+len(m):]
-		if i == 0 || strings.HasPrefix(m, "/") || utf8.RuneCountInString(line[:i]) <= 8 {
+		if i == 0 || strings.HasPrefix(m, "/") || codepoint.Count(line[:i]) <= 8 {
 			if !strings.ContainsAny(rest, "，。！？") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// mayHoldMark tells whether a line holds a character that a mark begins with: most do not, and need not be searched for
+// each mark.
+func mayHoldMark(line string) bool {
+	for _, r := range line {
+		switch r {
+		case '记', '通', '特', '实', '责', '编', '作', '摄', '来', '审', '校', '文', '图', '/', '供', '撰', '监', '值':
+			return true
 		}
 	}
 	return false
@@ -60,7 +73,7 @@ func closing(s string) int {
 	if strings.HasPrefix(trimmed, "（") || strings.HasPrefix(trimmed, "(") {
 		open := len(s) - len(trimmed)
 		for _, c := range []string{"）", ")"} {
-			if i := strings.Index(trimmed, c); i >= 0 && utf8.RuneCountInString(trimmed[:i]) <= 30 {
+			if i := strings.Index(trimmed, c); i >= 0 && codepoint.Count(trimmed[:i]) <= 30 {
 				n = open + i + len(c)
 				break
 			}

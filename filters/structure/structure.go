@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/pipeline"
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // Config holds the stage's settings.
@@ -95,7 +96,7 @@ func (f *Filter) appendText(blocks []pipeline.Block, field int, text string, has
 			lines[i].Kind = pipeline.BlockHeader
 			if IsByline(at(text, lines[i])) {
 				lines[i].Kind = pipeline.BlockByline
-			} else if utf8.RuneCountInString(at(text, lines[i])) > utf8.RuneCountInString(at(text, lines[title])) {
+			} else if codepoint.Count(at(text, lines[i])) > codepoint.Count(at(text, lines[title])) {
 				title = i
 			}
 		}
@@ -119,11 +120,14 @@ func at(text string, b pipeline.Block) string { return text[b.Span.Start:b.Span.
 // heading tells whether a line is short and does not end like a sentence.
 func (f *Filter) heading(line string) bool {
 	line = trimmed(line)
-	if len(line) > 4*f.cfg.LineLength || utf8.RuneCountInString(line) > f.cfg.LineLength {
+	if len(line) > 4*f.cfg.LineLength || codepoint.Count(line) > f.cfg.LineLength {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(line)
-	return !strings.ContainsRune("。！？；…!?;”\"", last)
+	switch last, _ := utf8.DecodeLastRuneInString(line); last {
+	case '。', '！', '？', '；', '…', '!', '?', ';', '”', '"':
+		return false
+	}
+	return true
 }
 
 // labels introduce keywords or links.
