@@ -10,10 +10,11 @@ import (
 
 // article is one document under examination.
 type article struct {
-	f     *Filter
-	doc   *pipeline.Document
-	lines []*line
-	cands []*candidate
+	f       *Filter
+	doc     *pipeline.Document
+	lines   []*line
+	scratch *scratch
+	cands   []*candidate
 
 	searches int // how often the ends of a phrase were searched for
 	letters  int
@@ -23,7 +24,8 @@ type article struct {
 	own      struct{ heads, topics map[pipeline.Category]int } // the article's own words, by category
 	named    map[string]int                                    // how often each trigger stands in the article
 	proven   map[string]bool                                   // phrases that were found to be injected
-	pairs    map[uint64]int                                    // how often each pair of letters occurs in the article
+	counted  bool                                              // the scratch holds its vocabulary
+	text     string                                            // all lines in canonical form
 }
 
 // line is one block with what was found in it.
@@ -37,12 +39,15 @@ type line struct {
 	sells int   // words that say how good it is, who has it and what to do
 	close bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
 	prev  *line // the line before it in the same field
+	next  *line // the line after it
 	cands []*candidate
-	weak  []hit // words that trigger where the article has few of them
+	weak  []hit     // words that trigger where the article has few of them
+	cues  []hit     // words of reports
+	odd   []stretch // what reads more like advertising, or like nothing, than like news
 }
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
-	a := &article{f: f, doc: doc}
+	a := &article{f: f, doc: doc, scratch: scratches.Get().(*scratch)}
 	bytes := 0
 	for i, b := range doc.Blocks {
 		if bytes += b.Span.Len(); !examined(i, len(doc.Blocks)) || b.Span.Len() > maxLineBytes || bytes > maxBytes {
@@ -52,7 +57,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		l := &line{role: role, kind: b.Kind}
 		l.first = i == 0 || doc.Blocks[i-1].Field != b.Field
 		l.last = i == len(doc.Blocks)-1 || doc.Blocks[i+1].Field != b.Field
-		l.view = newView(f.models, b.Field, doc.Fields[b.Field].Text, b.Span.Start, b.Span.End)
+		l.view = newView(f.models, a.scratch, b.Field, doc.Fields[b.Field].Text, b.Span.Start, b.Span.End)
 		l.trim()
 		if len(l.gs) == 0 {
 			continue
@@ -68,6 +73,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 				}
 			case h.kind == kindCue:
 				a.cues++
+				l.cues = append(l.cues, h)
 			case h.kind == kindDo || h.kind == kindHow || h.kind == kindContact || h.kind == kindShop:
 				l.sells++
 			case (h.kind == kindTopic || h.kind == kindAsk) && h.size > 1:
@@ -76,6 +82,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 			}
 		}
 		l.hits = mergeHits(l.hits, domains(l.gs))
+		l.odd = f.models.odd(l.gs)
 		switch n := len(l.gs); {
 		case l.short():
 			f.repair(l, 0, n)
@@ -88,6 +95,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		}
 		if n := len(a.lines); n > 0 && a.lines[n-1].field == l.field {
 			l.prev = a.lines[n-1]
+			l.prev.next = l
 		}
 		a.lines = append(a.lines, l)
 	}
@@ -113,13 +121,18 @@ func (a *article) propose() {
 		a.proposeListed(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
-			a.add(l, a.search(l, bounds{0, 0, 2, n}), placeTitleHead)
-			a.add(l, a.search(l, bounds{1, n - 2, n, n}), placeTitleTail)
+			if l.oddWithin(0, edgeOdd) {
+				a.search(l, bounds{0, 0, 2, n}, placeTitleHead)
+			}
+			if l.oddWithin(n-edgeOdd, n) {
+				a.search(l, bounds{1, n - 2, n, n}, placeTitleTail)
+			}
+			a.parted(l)
 			a.inside(l)
 		case l.kind == pipeline.BlockByline || l.role == pipeline.Byline:
 			a.credits(l)
 			if l.role != pipeline.Byline {
-				a.whole(l)
+				a.ownLine(l)
 			}
 			a.inside(l)
 		default:
@@ -162,14 +175,16 @@ func (a *article) paragraph(l *line) {
 		a.cands = append(a.cands, c)
 		return
 	}
-	a.whole(l)
+	a.ownLine(l)
 	text := l.text[l.gs[0].start:l.gs[n-1].end]
-	if l.first || len(l.hits) > 0 && l.hits[0].start < longest {
-		a.add(l, a.search(l, bounds{0, 0, 2, n}), placeLineStart)
+	if l.oddWithin(0, edgeOdd) {
+		a.search(l, bounds{0, 0, 2, n}, placeLineStart)
 	}
 	if d := structure.DatelineEnd(text); d > 0 {
 		s := utf8.RuneCountInString(text[:d])
-		a.add(l, a.search(l, bounds{s, s, s + 2, n}), placeDateline)
+		if l.oddWithin(s, s+edgeOdd) {
+			a.search(l, bounds{s, s, s + 2, n}, placeDateline)
+		}
 	}
 	// what stands after the last sentence
 	s, end := n, n
@@ -178,24 +193,112 @@ func (a *article) paragraph(l *line) {
 	}
 	for s = end; s > 0 && end-s < longest+2 && !closes(l.gs[s-1].r); s-- {
 	}
-	if s > 0 && end-s >= 2 {
+	if s > 0 && end-s >= 2 && l.oddWithin(s, end) {
 		for s < end && l.gs[s].skip == skipSpace {
 			s++
 		}
 		if end == n {
-			a.add(l, a.search(l, bounds{s, n - 2, n, n}), placeLineEnd)
+			a.search(l, bounds{s, n - 2, n, n}, placeLineEnd)
 		} else {
-			a.add(l, a.search(l, bounds{s, s, end, end}), placeLineEnd)
+			a.search(l, bounds{s, s, end, end}, placeLineEnd)
 		}
 	}
 	a.credits(l)
+	a.sentences(l)
 	a.inside(l)
 }
 
-// whole proposes a line as such, where it does not read like a paragraph or has a trigger.
-func (a *article) whole(l *line) {
+// parted proposes what a delimiter or brackets part from the rest of a title, at either end.
+func (a *article) parted(l *line) {
 	n := len(l.gs)
-	if n < 2 || n > 160 || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
+	for i := 2; i < n && i < longest+2; i++ {
+		if delimiter(l.gs[i].r) || closes(l.gs[i].r) && !isEnd(l.gs[i].r) {
+			if l.oddWithin(0, i) {
+				a.add(l, l.exact(firstLetter(l.gs), i), placeTitleHead)
+			}
+			break
+		}
+	}
+	for i := n - 3; i > 0 && i > n-longest-2; i-- {
+		if delimiter(l.gs[i].r) || isOpening(l.gs[i].r) {
+			if l.oddWithin(i, n) {
+				a.add(l, l.exact(i+1, lastLetter(l.gs)), placeTitleTail)
+			}
+			break
+		}
+	}
+}
+
+// edgeOdd is how near an edge an odd stretch must stand for the edge to be searched, in glyphs.
+const edgeOdd = 4
+
+// oddWithin tells whether an odd stretch or a word of advertising has a glyph in [s, e).
+func (l *line) oddWithin(s, e int) bool {
+	return slices.ContainsFunc(l.odd, func(o stretch) bool { return o.start < e && s < o.end }) ||
+		slices.ContainsFunc(l.hits, func(h hit) bool { return h.start < e && s < h.end })
+}
+
+// firstLetter and lastLetter leave out the brackets around a line.
+func firstLetter(gs []glyph) int {
+	i := 0
+	for i < len(gs)-1 && isOpening(gs[i].r) {
+		i++
+	}
+	return i
+}
+
+func lastLetter(gs []glyph) int {
+	i := len(gs)
+	for i > 1 && closes(gs[i-1].r) && !isEnd(gs[i-1].r) {
+		i--
+	}
+	return i
+}
+
+// sentences proposes what begins a sentence and is odd there.
+func (a *article) sentences(l *line) {
+	for _, o := range l.odd {
+		if o.odds < oddSentence {
+			continue
+		}
+		for i := max(1, o.start-2); i <= o.start+2 && i < len(l.gs)-1; i++ {
+			if !closes(l.gs[i-1].r) || closes(l.gs[i].r) {
+				continue
+			}
+			for i < len(l.gs) && l.gs[i].skip == skipSpace {
+				i++
+			}
+			a.search(l, bounds{i, i, i + 2, i + longest}, placeSentence)
+			break
+		}
+	}
+}
+
+// exact is the candidate of the glyphs [s, e) without what parts them from the rest, or nil.
+func (v *view) exact(s, e int) *candidate {
+	for s < e && v.gs[s].skip != skipNone {
+		s++
+	}
+	for e > s && v.gs[e-1].skip != skipNone {
+		e--
+	}
+	if e-s < 2 || e-s > longest+12 {
+		return nil
+	}
+	c := &candidate{v: v, start: s, end: e}
+	c.from, c.to = v.whole(s, e)
+	if !v.sound(c.from, c.to) {
+		return nil
+	}
+	c.advert = v.reading(s, e).whole(e)
+	c.gain = v.gain(c.from, c.to)
+	return c
+}
+
+// ownLine proposes a line as such, where it does not read like a paragraph or has a trigger.
+func (a *article) ownLine(l *line) {
+	n := len(l.gs)
+	if n < 2 || n > 160 || !l.oddWithin(0, n) || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
 		return
 	}
 	c := &candidate{v: l.view, end: n, to: n}
@@ -204,12 +307,14 @@ func (a *article) whole(l *line) {
 	a.add(l, c, placeLine)
 }
 
-// search is best, as long as the article may be searched.
-func (a *article) search(l *line, b bounds) *candidate {
+// search proposes what best finds, as long as the article may be searched.
+func (a *article) search(l *line, b bounds, p place) {
 	if a.searches++; a.searches > maxSearches {
-		return nil
+		return
 	}
-	return l.best(b)
+	for _, c := range l.best(b) {
+		a.add(l, c, p)
+	}
 }
 
 // maxWeak is how many topics an article may hold before they are taken for its subject and trigger nothing.
@@ -218,6 +323,11 @@ const maxWeak = 8
 // inside proposes stretches around triggers. Triggers close to each other make one window.
 func (a *article) inside(l *line) {
 	hits := l.hits
+	for _, o := range l.odd {
+		if o.odds >= oddInside || l.short() && o.odds >= oddShort {
+			a.search(l, bounds{o.start - 6, o.start + 4, o.end - 4, o.end + 6}, placeMiddle)
+		}
+	}
 	if a.weak <= maxWeak && l.close {
 		for _, h := range l.weak {
 			if l.breaks(h.start) {
@@ -232,7 +342,7 @@ func (a *article) inside(l *line) {
 			e = max(e, hits[j].end)
 		}
 		for _, w := range []bounds{{s - 14, s, hits[i].end, e + 14}, {s - 14, hits[j-1].start, e, e + 14}} {
-			a.add(l, a.search(l, w), placeMiddle)
+			a.search(l, w, placeMiddle)
 			if j == i+1 {
 				break
 			}
@@ -258,13 +368,38 @@ const leastArticle = 80
 
 // plausible is the log likelihood ratio below which a stretch is not worth a closer look. No injection that the decision
 // accepts has less.
-const plausible = 3 * nat
+const plausible = 5 * nat
+
+// At the edges of titles and bylines, and for a line as a whole, where most injections stand, less is enough: what
+// stands there is judged by much besides.
+const plausibleEdge = -6 * nat
+
+// Behind a name in a byline hardly anything may stand.
+const plausibleByline = -40 * nat
+
+func leastRatio(l *line, p place) int32 {
+	if p == placeByline {
+		return plausibleByline
+	}
+	if p == placeMiddle || p == placeSentence || p == placeLineStart && !l.first {
+		return plausible
+	}
+	return plausibleEdge
+}
 
 // add files a candidate unless it is there already. The place is made more exact by what stands around it.
 func (a *article) add(l *line, c *candidate, p place) {
-	if c == nil || letterCount(l.gs[c.start:c.end]) < 2 || c.ratio() < plausible && !c.listed() {
+	if c == nil || letterCount(l.gs[c.start:c.end]) < 2 {
 		return
 	}
+	if least := leastRatio(l, p); c.ratio() < least && !c.listed() {
+		return
+	}
+	a.file(l, c, p)
+}
+
+// file is add for a candidate that needs not be plausible by itself.
+func (a *article) file(l *line, c *candidate, p place) {
 	n := len(l.gs)
 	switch {
 	case l.kind == pipeline.BlockTitle && c.from == 0:

@@ -1,6 +1,8 @@
 package injection
 
 import (
+	"sort"
+
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -21,6 +23,7 @@ type candidate struct {
 	by         [numFeatures]int32 // how much each feature moved the odds
 	score      int
 	why        []string
+	grounds    []string       // of a labelled tail: what decided it
 	entry      *lexicon.Entry // the lexicon's, for a listed phrase
 }
 
@@ -47,9 +50,17 @@ type bounds struct{ startMin, startMax, endMin, endMax int }
 // hundred are shorter.
 const longest = 28
 
-// best gives the likeliest injected stretch within bounds, or nil where no stretch is likelier than none.
-func (v *view) best(b bounds) *candidate {
-	var top *candidate
+// alternatives is how many stretches a search gives at most: the likeliest, and the likeliest that begin elsewhere.
+const alternatives = 3
+
+// rival is how much less likely than the likeliest an alternative may be.
+const rival = 8 * nat
+
+// best gives the likeliest injected stretches within bounds, no two with the same start, the likeliest first; none
+// where no stretch is likelier than none.
+func (v *view) best(b bounds) []*candidate {
+	var found []*candidate
+	var most int32
 	for s := max(0, b.startMin); s <= b.startMax && s < len(v.gs); s++ {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
 			continue
@@ -57,40 +68,54 @@ func (v *view) best(b bounds) *candidate {
 		if b.startMin < b.startMax && s > 0 && v.sum(s, s+1) > -3*nat && !closes(v.gs[s-1].r) && v.gs[s-1].skip == skipNone {
 			continue // goes on too well with what stands before
 		}
-		hi := min(len(v.gs), b.endMax, s+longest)
-		if hi < b.endMin || hi <= s {
-			continue
-		}
-		w := v.reading(s, hi)
-		first := max(b.endMin, s+2)
-		news := v.sum(s, first-1)
-		for e := first; e <= hi; e++ {
-			news += v.sum(e-1, e)
-			if v.gs[e-1].skip != skipNone {
-				continue
-			}
-			if w.count(e) < 2 {
-				continue
-			}
-			// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
-			rough := w.upTo(e) - news
-			if rough < -4*nat || top != nil && rough+14*nat < top.ratio() {
-				continue
-			}
-			c := candidate{v: v, start: s, end: e}
-			c.from, c.to = v.whole(s, e)
-			if !v.sound(c.from, c.to) || !v.evenly(s, e) {
-				continue
-			}
-			c.advert = w.whole(e)
-			c.gain = v.gain(c.from, c.to) + v.prior(c.from, c.to)
-			if c.ratio() > 0 && (top == nil || c.ratio() > top.ratio()) {
-				top = &c
-			}
+		if c := v.bestFrom(s, b, most-rival); c != nil {
+			found = append(found, c)
+			most = max(most, c.ratio())
 		}
 	}
-	if top != nil {
-		top.gain -= v.prior(top.from, top.to)
+	sort.SliceStable(found, func(i, j int) bool { return found[i].ratio() > found[j].ratio() })
+	for i, c := range found {
+		if i == alternatives || c.ratio() < most-rival {
+			found = found[:i]
+			break
+		}
+	}
+	for _, c := range found {
+		c.gain -= v.prior(c.from, c.to)
+	}
+	return found
+}
+
+// bestFrom gives the likeliest stretch that begins at s, or nil where none reaches least.
+func (v *view) bestFrom(s int, b bounds, least int32) *candidate {
+	hi := min(len(v.gs), b.endMax, s+longest)
+	if hi < b.endMin || hi <= s {
+		return nil
+	}
+	var top *candidate
+	w := v.reading(s, hi)
+	first := max(b.endMin, s+2)
+	news := v.sum(s, first-1)
+	for e := first; e <= hi; e++ {
+		news += v.sum(e-1, e)
+		if v.gs[e-1].skip != skipNone || w.count(e) < 2 {
+			continue
+		}
+		// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
+		rough := w.upTo(e) - news
+		if rough < -4*nat || rough+14*nat < least || top != nil && rough+14*nat < top.ratio() {
+			continue
+		}
+		c := candidate{v: v, start: s, end: e}
+		c.from, c.to = v.whole(s, e)
+		if !v.sound(c.from, c.to) || !v.evenly(s, e) {
+			continue
+		}
+		c.advert = w.whole(e)
+		c.gain = v.gain(c.from, c.to) + v.prior(c.from, c.to)
+		if c.ratio() > 0 && c.ratio() >= least && (top == nil || c.ratio() > top.ratio()) {
+			top = &c
+		}
 	}
 	return top
 }
@@ -109,4 +134,4 @@ func (v *view) prior(from, to int) int32 {
 	return p
 }
 
-func isOpening(r rune) bool { _, ok := brackets[r]; return ok }
+func isOpening(r rune) bool { return bracketOf(r) != 0 }

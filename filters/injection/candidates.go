@@ -20,6 +20,7 @@ func FeatureNames() []string { return featureNames[:] }
 // Candidates gives every stretch of a document that was looked at. The document needs blocks (see structure).
 func (f *Filter) Candidates(doc *pipeline.Document) []Candidate {
 	a := newArticle(f, doc)
+	defer a.scratch.release()
 	a.propose()
 	a.lookCloser()
 	a.compare()

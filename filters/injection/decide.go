@@ -3,6 +3,7 @@ package injection
 import (
 	_ "embed"
 	"slices"
+	"sort"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -10,14 +11,23 @@ import (
 // decide scores the candidates and picks, among those that reach the threshold, the ones that together explain each
 // line best. The others that are worth a person's look are kept.
 func (a *article) decide() (gone, kept []*candidate) {
-	strong, rest := map[*view][]*candidate{}, map[*view][]*candidate{}
+	strong, rest, both := map[*view][]*candidate{}, map[*view][]*candidate{}, map[*view][]*candidate{}
 	for _, c := range a.cands {
 		if c.place != placeLabel {
-			c.odds, c.by = a.f.models.trees.odds(&c.features)
+			c.odds = a.f.models.trees.odds(&c.features)
 			c.score = score(c.odds)
-			c.why = c.reasons()
 		}
 		suspicious := c.score >= a.f.cfg.Report || c.words.kinds[kindHead]+c.words.kinds[kindBrand] > 0 && c.ratio() >= foreign
+		if !suspicious && c.score < min(a.f.cfg.Threshold, a.f.cfg.Repeated) && !c.listed() {
+			continue
+		}
+		both[c.v] = append(both[c.v], c)
+		if c.place == placeLabel {
+			c.why = slices.Clone(c.grounds)
+		} else {
+			c.by = a.f.models.trees.moved(&c.features)
+			c.why = c.reasons()
+		}
 		switch veto := a.veto(c); {
 		case veto != "":
 			if suspicious {
@@ -34,10 +44,16 @@ func (a *article) decide() (gone, kept []*candidate) {
 			rest[c.v] = append(rest[c.v], c)
 		}
 	}
-	stands := a.substitutions(strong)
+	for v, cs := range strong {
+		strong[v] = a.smallest(cs)
+	}
+	stands := a.substitutions(both)
+	stays := func(c *candidate) bool {
+		return !c.listed() && c.place != placeLine && c.place != placeLabel && (c.v.leavesHole(c.start, c.end) || c.within() && stands[string(c.letters)])
+	}
 	for _, l := range a.lines {
 		here := slices.DeleteFunc(l.spare(disjoint(strong[l.view])), func(c *candidate) bool {
-			if !stands[string(c.letters)] || c.place != placeMiddle || c.listed() {
+			if !stays(c) {
 				return false
 			}
 			c.why = append([]string{"substitution"}, c.why...)
@@ -47,14 +63,70 @@ func (a *article) decide() (gone, kept []*candidate) {
 		gone = append(gone, here...)
 		var free []*candidate
 		for _, c := range rest[l.view] {
-			if !slices.ContainsFunc(here, c.overlaps) {
-				free = append(free, c)
+			if slices.ContainsFunc(here, c.overlaps) {
+				continue
 			}
+			if stays(c) {
+				c.why = append([]string{"substitution"}, c.why[1:]...)
+			}
+			free = append(free, c)
 		}
+		free = slices.DeleteFunc(free, func(c *candidate) bool {
+			return !stays(c) && slices.ContainsFunc(free, func(d *candidate) bool { return stays(d) && c.overlaps(d) })
+		})
 		kept = append(kept, disjoint(free)...)
 	}
 	return gone, kept
 }
+
+// smallest drops candidates of which a part at the start or end is as sure, and the rest reads as news and less like
+// advertising than like anything else.
+func (a *article) smallest(cs []*candidate) []*candidate {
+	return slices.DeleteFunc(slices.Clone(cs), func(c *candidate) bool {
+		return c.place != placeLabel && !c.listed() && slices.ContainsFunc(cs, func(d *candidate) bool {
+			n := len(c.letters) - len(d.letters)
+			if d.place == placeLabel || n < leastRest || d.start < c.start || c.end < d.end {
+				return false
+			}
+			switch gs := c.v.gs; {
+			case letterCount(gs[c.start:d.start]) == 0:
+				return c.v.readsAsNews(d.end, c.end) && a.unlike(c.letters, len(d.letters), len(c.letters))
+			case letterCount(gs[d.end:c.end]) == 0:
+				return c.v.readsAsNews(c.start, d.start) && a.unlike(c.letters, 0, n)
+			}
+			return false
+		})
+	})
+}
+
+// leastRest is how many letters tell what they read like.
+const leastRest = 2
+
+// unlike tells whether letters [s, e) of a phrase read less like advertising than like anything else.
+func (a *article) unlike(phrase []rune, s, e int) bool {
+	var buf []int32
+	sums := a.f.models.phrase(nil, phrase[:e], &buf)
+	return sums[e]-sums[s] <= a.anyPhrase(phrase[s:e])+plainMargin*int32(e-s)
+}
+
+// readsAsNews tells whether the letters among the glyphs [s, e) read no worse as news where they stand than those of
+// many a sentence do.
+func (v *view) readsAsNews(s, e int) bool {
+	var sum int32
+	letters := 0
+	for i := s; i < e; i++ {
+		if v.gs[i].skip == skipNone {
+			sum += v.sum(i, i+1)
+			letters++
+		}
+	}
+	return sum > newsLetter*int32(letters)
+}
+
+const newsLetter = -13 * nat / 2
+
+// plainMargin is how much likelier a letter must be as advertising to count as such.
+const plainMargin = nat / 4
 
 // spare takes back removals that only lean on another one: a stretch without any word of advertising right beside a
 // surer one, which broke the text that it is judged by; and those that would leave nothing of a title.
@@ -73,28 +145,38 @@ func (l *line) spare(cs []*candidate) []*candidate {
 		left -= letterCount(l.gs[c.from:c.to])
 		out = append(out, c)
 	}
-	if left <= 0 && l.role == pipeline.Title {
-		out = slices.DeleteFunc(out, weak)
+	if left < leastTitle && (l.role == pipeline.Title || l.kind == pipeline.BlockTitle) && len(out) > 0 {
+		// What is surest goes, and what stands beside it is the title.
+		top := slices.MaxFunc(out, func(x, y *candidate) int { return int(x.odds - y.odds) })
+		out = slices.DeleteFunc(out, func(c *candidate) bool {
+			return c != top && !slices.Equal(c.letters, top.letters) || weak(c) && c.covers(l)
+		})
 	}
 	return out
 }
+
+// leastTitle is how many letters must be left of a title.
+const leastTitle = 4
+
+// covers tells whether nothing of the line is left beside the candidate.
+func (c *candidate) covers(l *line) bool { return letterCount(l.gs) == letterCount(l.gs[c.from:c.to]) }
 
 // disjoint picks candidates of one line that do not overlap, so that the sum of what they explain is the greatest.
 func disjoint(cs []*candidate) []*candidate {
 	if len(cs) < 2 {
 		return cs
 	}
-	slices.SortStableFunc(cs, func(x, y *candidate) int {
-		if x.to != y.to {
-			return x.to - y.to
+	sort.SliceStable(cs, func(i, j int) bool {
+		if cs[i].end != cs[j].end {
+			return cs[i].end < cs[j].end
 		}
-		return y.from - x.from
+		return cs[i].start > cs[j].start
 	})
 	best := make([]int64, len(cs)+1) // of the first i candidates
 	take := make([]bool, len(cs))
 	before := make([]int, len(cs)) // how many candidates end before this one begins
 	for i, c := range cs {
-		for before[i] = i; before[i] > 0 && cs[before[i]-1].to > c.from; before[i]-- {
+		for before[i] = i; before[i] > 0 && cs[before[i]-1].end > c.start; before[i]-- {
 		}
 		best[i+1] = best[i]
 		if sum := best[before[i]] + int64(c.explains()); sum > best[i] {
@@ -111,6 +193,18 @@ func disjoint(cs []*candidate) []*candidate {
 		}
 	}
 	slices.Reverse(out)
+	for i := 1; i < len(out); i++ { // a delimiter between two goes with the first
+		if out[i-1].to > out[i].start {
+			c := *out[i-1]
+			c.to = out[i].start
+			out[i-1] = &c
+		}
+		if out[i].from < out[i-1].to {
+			c := *out[i]
+			c.from = out[i-1].to
+			out[i] = &c
+		}
+	}
 	return out
 }
 

@@ -1,9 +1,16 @@
 package injection
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/taosha-text/taosha/filters/ngram"
 	"github.com/taosha-text/taosha/filters/segment"
 	"github.com/taosha-text/taosha/pipeline"
 )
+
+// cueReach is how far from a stretch a word of reports counts, in glyphs.
+const cueReach = 40
 
 func letterCount(gs []glyph) int {
 	n := 0
@@ -19,7 +26,7 @@ func letterCount(gs []glyph) int {
 func (a *article) describe(l *line, c *candidate) {
 	c.words = a.f.count(l.seen(c.start, c.end))
 	w := l.reading(c.start, c.end)
-	letters := w.bare
+	letters := slices.Clone(w.bare)
 	var f features
 	f.set(fBias, one)
 	f.set(fRatio, min(c.ratio(), 40*nat)/10)
@@ -28,7 +35,6 @@ func (a *article) describe(l *line, c *candidate) {
 	f.set(fAdvertLetter, min(max(plain/int32(len(letters)), -3*nat), 3*nat))
 	heads := c.words.kinds[kindHead] + c.words.kinds[kindBrand]
 	f.set(fHeads, int32(min(heads, 3))*one)
-	f.flag(fListedWord, c.words.kinds[kindListed] > 0)
 	others := 0
 	for _, k := range []kind{kindTopic, kindShop, kindDo, kindHow, kindAsk, kindContact} {
 		others += c.words.kinds[k]
@@ -37,16 +43,15 @@ func (a *article) describe(l *line, c *candidate) {
 	f.set(fCovered, share(c.words.covered, c.words.letters))
 	f.flag(fShort, c.words.letters <= 3)
 	f.flag(fLong, c.words.letters > 16)
-	f.flag(map[place]feature{placeLine: fLine, placeLineStart: fLineStart, placeLineEnd: fLineEnd, placeSentence: fSentence, placeDateline: fDateline,
-		placeTitleHead: fTitleHead, placeTitleTail: fTitleTail, placeByline: fByline, placeLabel: fLabel, placeMiddle: fMiddle}[c.place], true)
+	f.flag(placeFeatures[c.place], true)
 	f.flag(fFirstLine, l.first && l.role == pipeline.Text)
 	f.flag(fLastLine, l.last && l.role == pipeline.Text)
 	f.flag(fDelimited, c.to-c.from > c.end-c.start)
 	f.flag(fQuoted, l.quoted(c.from, c.to) || c.place == placeLine && enclosed(l.gs))
 	f.flag(fCutsWord, l.cutsWord(c.start, c.end))
 	cues := 0
-	for _, h := range a.f.trie.hits(l.gs[max(0, c.from-40):min(len(l.gs), c.to+40)]) {
-		if h.kind == kindCue {
+	for _, h := range l.cues {
+		if h.end <= c.from && h.start >= c.from-cueReach || h.start >= c.to && h.end <= c.to+cueReach {
 			cues++
 		}
 	}
@@ -90,7 +95,7 @@ func (a *article) describe(l *line, c *candidate) {
 	f.set(fRest, int32(min(letterCount(l.gs)-c.words.letters, 60))*one)
 	marks := 0
 	for _, g := range l.gs[c.start:c.end] {
-		if _, ok := quotes[g.r]; ok || g.r == '"' {
+		if quoteOf(g.r) != 0 || g.r == '"' {
 			f[fHasQuote] = one
 		}
 		if g.r == ',' || g.r == ':' || g.r == '、' || g.r == ';' {
@@ -98,15 +103,56 @@ func (a *article) describe(l *line, c *candidate) {
 		}
 	}
 	f.set(fHasMark, int32(min(marks, 4))*one)
+	f.set(fOwn, int32(min(c.words.kinds[kindOwn], 3))*one)
+	f.set(fCuesInside, int32(min(c.words.kinds[kindCue], 2))*one)
+	beside := 0
+	if l.prev != nil && l.prev.open() {
+		beside++
+	}
+	if l.next != nil && l.next.open() {
+		beside++
+	}
+	f.set(fShortBeside, int32(beside)*one)
+	name, surname := l.nameBefore(c.start)
+	f.set(fName, int32(name)*one)
+	f.flag(fSurname, surname)
+	before, span, behind := l.runes[max(0, c.from-12):c.from], l.runes[c.from:c.to], l.runes[c.to:min(len(l.runes), c.to+12)]
+	r := a.f.models.news.Read(before, span, behind)
+	f.set(fGap, min(max(r.Gap, -20*nat), 20*nat))
+	f.set(fLeft, min(max(r.Left, -20*nat), 20*nat))
+	f.set(fRight, min(max(r.Right, -20*nat), 20*nat))
+	e := ngram.EchoOf(a.whole(), before, span, behind)
+	f.set(fEchoGap, int32(e.Gap)*one)
+	f.set(fEchoLeft, int32(e.Left)*one)
+	f.set(fEchoRight, int32(e.Right)*one)
 	c.features = f
 	c.letters = letters
 }
+
+var placeFeatures = [places]feature{placeLine: fLine, placeLineStart: fLineStart, placeLineEnd: fLineEnd, placeSentence: fSentence,
+	placeDateline: fDateline, placeTitleHead: fTitleHead, placeTitleTail: fTitleTail, placeByline: fByline, placeMiddle: fMiddle, placeLabel: fLine}
+
+// whole is the canonical form of the article's lines.
+func (a *article) whole() string {
+	if a.text == "" {
+		var b strings.Builder
+		for _, l := range a.lines {
+			b.WriteString(string(l.runes))
+			b.WriteByte('\n')
+		}
+		a.text = b.String()
+	}
+	return a.text
+}
+
+// open tells whether a line is short and ends without a mark.
+func (l *line) open() bool { return len(l.gs) <= 40 && !isEnd(l.gs[len(l.gs)-1].r) }
 
 // shortLines is the share of the article's lines that are short and end without a mark.
 func (a *article) shortLines() int32 {
 	n := 0
 	for _, l := range a.lines {
-		if len(l.gs) <= 40 && !isEnd(l.gs[len(l.gs)-1].r) {
+		if l.open() {
 			n++
 		}
 	}
@@ -115,7 +161,9 @@ func (a *article) shortLines() int32 {
 
 func (a *article) anyPhrase(letters []rune) int32 {
 	var sum int32
-	for _, x := range a.f.models.news.LineAfter(make([]int32, 0, len(letters)), nil, letters) {
+	scores := a.f.models.news.LineAfter(make([]int32, 0, len(letters)), nil, letters)
+	a.f.models.rare.tellApart(scores, letters)
+	for _, x := range scores {
 		sum += x
 	}
 	return sum
@@ -130,7 +178,7 @@ func (f *Filter) count(gs []glyph) counts {
 		}
 	}
 	named := domains(gs)
-	votes := map[pipeline.Category]int{}
+	var votes votes
 	for i := 0; i < len(gs); {
 		if len(named) > 0 && named[0].start == i {
 			n.kinds[kindDomain]++
@@ -151,24 +199,49 @@ func (f *Filter) count(gs []glyph) counts {
 		}
 		n.kinds[top.kind]++
 		if top.kind.triggers() || top.kind == kindTopic {
-			votes[top.category] += top.size * (1 + int(kindTopic-min(top.kind, kindTopic)))
-			if votes[top.category] > votes[n.category] {
-				n.category = top.category
-			}
+			votes.add(top.category, top.size*(1+int(kindTopic-min(top.kind, kindTopic))))
 		}
 		n.covered += top.size
 		n.gaps += top.gaps
 		n.folded += top.folded
 		i = top.end
 	}
+	n.category = votes.most()
 	return n
+}
+
+// votes counts for categories; a phrase has words of few.
+type votes struct {
+	categories [4]pipeline.Category
+	n          [4]int
+}
+
+func (v *votes) add(c pipeline.Category, n int) {
+	for i := range v.n {
+		if v.n[i] == 0 || v.categories[i] == c {
+			v.categories[i] = c
+			v.n[i] += n
+			return
+		}
+	}
+}
+
+// most is the category with the most votes, the one that came first among equals; "" where there is none.
+func (v *votes) most() pipeline.Category {
+	top := 0
+	for i, n := range v.n {
+		if n > v.n[top] {
+			top = i
+		}
+	}
+	return v.categories[top]
 }
 
 // quoted tells whether a stretch stands in quotation marks, alone or among other words.
 func (v *view) quoted(s, e int) bool {
 	for i := s - 1; i >= 0 && i > s-60; i-- {
-		switch c, ok := quotes[v.gs[i].r]; {
-		case ok:
+		switch c := quoteOf(v.gs[i].r); {
+		case c != 0:
 			for j := e; j < len(v.gs) && j < e+60; j++ {
 				if v.gs[j].r == c {
 					return true
@@ -181,8 +254,6 @@ func (v *view) quoted(s, e int) bool {
 	}
 	return s > 0 && e < len(v.gs) && v.gs[s-1].r == '"' && v.gs[e].r == '"'
 }
-
-var quotes = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '《': '》'}
 
 // mendsWord tells whether the text on both sides of the stretch makes one word without it.
 func (v *view) mendsWord(s, e int) bool {
@@ -201,8 +272,8 @@ func (v *view) mendsWord(s, e int) bool {
 
 // enclosed tells whether a line stands in brackets as a whole, as a source or a byline does.
 func enclosed(gs []glyph) bool {
-	c, ok := brackets[gs[0].r]
-	return ok && gs[len(gs)-1].r == c
+	c := bracketOf(gs[0].r)
+	return c != 0 && gs[len(gs)-1].r == c
 }
 
 // cutsWord tells whether an end of the stretch lies inside a word of the text.

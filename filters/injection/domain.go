@@ -1,6 +1,9 @@
 package injection
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // domains finds domain names: labels of letters, digits and hyphens with dots between, the last of them one that
 // names are registered under.
@@ -23,7 +26,7 @@ func domains(gs []glyph) []hit {
 			continue
 		}
 		last := string(runesOf(gs[dot+1 : i]))
-		if slices.Contains(topLevel, last) {
+		if slices.Contains(topLevel, last) && (s == 0 || gs[s-1].r != '@') {
 			out = append(out, hit{start: s, end: i, morpheme: morpheme{kind: kindDomain, size: i - s}})
 		}
 	}
@@ -41,6 +44,6 @@ func mergeHits(a, b []hit) []hit {
 		return a
 	}
 	out := append(slices.Clone(a), b...)
-	slices.SortStableFunc(out, func(x, y hit) int { return x.start - y.start })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].start < out[j].start })
 	return out
 }

@@ -12,11 +12,12 @@ const (
 type bare struct {
 	l       *line
 	letters []rune
-	at      []int
+	at      []int32
 }
 
 func bareOf(l *line) bare {
-	b := bare{l: l}
+	x := l.scratch
+	b := bare{l: l, letters: x.runes.take(len(l.gs))[:0], at: x.scores.take(len(l.gs))[:0]}
 	for i, g := range l.gs {
 		if l.fixes != nil && l.fixes[i].drop || g.skip != skipNone {
 			continue
@@ -25,7 +26,7 @@ func bareOf(l *line) bare {
 		if l.fixes != nil && l.fixes[i].letter != 0 {
 			r = l.fixes[i].letter
 		}
-		b.letters, b.at = append(b.letters, r), append(b.at, i)
+		b.letters, b.at = append(b.letters, r), append(b.at, int32(i))
 	}
 	return b
 }
@@ -49,13 +50,35 @@ func (a *article) proposeEchoes() {
 			found = append(found, x)
 		}
 	}
+	starts := map[uint64][]int{} // the lines that begin with four letters
+	ends := map[uint64][]int{}
+	var known [1 << 10]bool // hashes of their beginnings
 	for i, x := range lines {
-		for j, y := range lines {
-			if i < j {
-				take(commonStart(x.letters, y.letters), x, y)
-				take(commonEnd(x.letters, y.letters), x, y)
+		if n := len(x.letters); n >= echoLeast {
+			s, e := fourOf(x.letters), fourOf(x.letters[n-echoLeast:])
+			for _, j := range starts[s] {
+				take(commonStart(lines[j].letters, x.letters), lines[j], x)
 			}
-			take(endAsStart(x.letters, y.letters), x, y)
+			for _, j := range ends[e] {
+				take(commonEnd(lines[j].letters, x.letters), lines[j], x)
+			}
+			starts[s], ends[e] = append(starts[s], i), append(ends[e], i)
+			known[s>>54] = true
+		}
+	}
+	for _, x := range lines {
+		// the longest first: where the end of a line is the beginning of another
+		for i := max(0, len(x.letters)-2*longest); i+echoLeast <= len(x.letters); i++ {
+			four := fourOf(x.letters[i:])
+			if !known[four>>54] {
+				continue
+			}
+			tail := x.letters[i:]
+			for _, j := range starts[four] {
+				if y := lines[j]; len(y.letters) >= len(tail) && slices.Equal(y.letters[:len(tail)], tail) {
+					take(tail, x, y)
+				}
+			}
 		}
 	}
 	if len(found) > maxEchoes {
@@ -82,14 +105,9 @@ func commonEnd(x, y []rune) []rune {
 	return x[len(x)-n:]
 }
 
-// endAsStart gives the longest stretch with which x ends and y begins.
-func endAsStart(x, y []rune) []rune {
-	for n := min(len(x), len(y), 2*longest); n >= echoLeast; n-- {
-		if slices.Equal(x[len(x)-n:], y[:n]) {
-			return y[:n]
-		}
-	}
-	return nil
+// fourOf is a hash of the first four letters.
+func fourOf(x []rune) uint64 {
+	return ((uint64(x[0])<<32|uint64(x[1]))*0x9E3779B97F4A7C15 ^ (uint64(x[2])<<32 | uint64(x[3]))) * 0xD6E8FEB86659FD93
 }
 
 // proposeAll proposes every place of a phrase.
@@ -98,7 +116,7 @@ func (a *article) proposeAll(phrase []rune) {
 		b := bareOf(l)
 		for i := 0; i+len(phrase) <= len(b.letters); i++ {
 			if b.letters[i] == phrase[0] && slices.Equal(b.letters[i:i+len(phrase)], phrase) {
-				s, e := b.at[i], b.at[i+len(phrase)-1]+1
+				s, e := int(b.at[i]), int(b.at[i+len(phrase)-1])+1
 				for l.fixes != nil && e < len(l.gs) && l.fixes[e].drop {
 					e++
 				}
@@ -118,7 +136,7 @@ func (a *article) place(l *line, s, e int) {
 	}
 	c.advert = l.reading(s, e).whole(e)
 	c.gain = l.gain(c.from, c.to)
-	a.add(l, c, placeMiddle)
+	a.file(l, c, placeMiddle)
 }
 
 // proveOthers proposes the other places of the phrases that were found.

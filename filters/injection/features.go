@@ -10,7 +10,6 @@ const (
 	fAdvert               // nat/10: as advertising against as any phrase
 	fAdvertLetter         // nat: the same, per letter
 	fHeads                // heads and brands, up to 3
-	fListedWord           // a lexicon says remove
 	fWords                // other morphemes of advertising, up to 4
 	fCovered              // share of letters that belong to morphemes
 	fShort                // two or three letters
@@ -23,7 +22,6 @@ const (
 	fTitleHead
 	fTitleTail
 	fByline
-	fLabel
 	fMiddle
 	fFirstLine // in the first line of a text
 	fLastLine
@@ -53,14 +51,28 @@ const (
 	fSpaced
 	fMendsWord
 	fDomain
-	fHeadAtEdge // trigger present and at a natural edge
+	fHeadAtEdge  // trigger present and at a natural edge
+	fName        // letters between the role of a byline and the stretch, up to 6
+	fSurname     // the first of them is a common surname
+	fGap         // nat: how well what stands before goes with what stands behind
+	fLeft        // nat: how well what stands before goes with the stretch
+	fRight       // nat: how well the stretch goes with what stands behind
+	fEchoGap     // what stands on both sides stands together elsewhere in the article: 0 to 3
+	fEchoLeft    // likewise the left end of the stretch with what stands before
+	fEchoRight   // likewise its right end
+	fOwn         // words with which a publisher speaks of itself, up to 3
+	fShortBeside // lines right before and after that are short and end without a mark
+	fCuesInside  // words of reports in the stretch itself, up to 2
+	fWholeLines  // how often the line, of which the stretch is the whole, stands in the article, up to 4
+	fTimes       // how often the letters stand in the article, up to 6
 	numFeatures
 )
 
-var featureNames = [numFeatures]string{"bias", "ratio", "advert", "advert-letter", "heads", "listed", "words", "covered", "short", "long",
-	"own-line", "line-start", "line-end", "sentence-start", "after-dateline", "title-prefix", "title-suffix", "byline", "label", "in-sentence",
+var featureNames = [numFeatures]string{"bias", "ratio", "advert", "advert-letter", "heads", "words", "covered", "short", "long",
+	"own-line", "line-start", "line-end", "sentence-start", "after-dateline", "title-prefix", "title-suffix", "byline", "in-sentence",
 	"first-line", "last-line", "delimited", "quoted", "cuts-word", "cues", "subject", "cue-share", "shared", "repeated", "disguised", "latin",
-	"sentence-like", "topic", "seam", "news-letter", "short-lines", "has-quote", "length", "rest", "has-mark", "replaced", "ends-in-colon", "after-open-line", "enclosed", "spaced", "mends-word", "domain", "head-at-edge"}
+	"sentence-like", "topic", "seam", "news-letter", "short-lines", "has-quote", "length", "rest", "has-mark", "replaced", "ends-in-colon", "after-open-line", "enclosed", "spaced", "mends-word", "domain", "head-at-edge", "name", "surname",
+	"gap", "left", "right", "echo-gap", "echo-left", "echo-right", "own-words", "short-beside", "cues-inside", "whole-lines", "times"}
 
 type features [numFeatures]int32
 

@@ -13,71 +13,124 @@ type forest struct{ trees [][]treeNode }
 // this node averaged; at a leaf it is the tree's vote. 1/256 nat.
 type treeNode struct {
 	feature   uint8 // leafMark at a leaf
-	threshold int32
-	less      uint16 // the node for values below the threshold
 	more      uint16
+	threshold int32
 	value     int32
 }
 
+// The form of the embedded bytes: the magic, the number of features and that of trees; for each feature the count of
+// its thresholds and their differences, as varints; then the trees, each node before what is below it, that for lower
+// values first: the feature, the number of its threshold and the value in 1/32 nat, or leafMark and the vote.
 const (
-	forestMagic = "TSDF"
+	forestMagic = "TSDF2"
 	leafMark    = 0xFF
-	nodeBytes   = 1 + 4 + 2 + 2 + 4
+	innerGrain  = 8 // 1/256 nat
 )
+
+var errForest = errors.New("injection: the embedded decision trees are damaged")
 
 // readForest reads what the command in the directory fit wrote.
 func readForest(b []byte) (*forest, error) {
-	bad := errors.New("injection: the embedded decision trees are damaged")
 	if len(b) == 0 {
 		return &forest{}, nil // not fitted yet
 	}
-	if len(b) < 7 || string(b[:4]) != forestMagic || b[4] != byte(numFeatures) {
-		return nil, bad
+	head := len(forestMagic)
+	if len(b) < head+3 || string(b[:head]) != forestMagic || b[head] != byte(numFeatures) {
+		return nil, errForest
 	}
-	count := int(binary.LittleEndian.Uint16(b[5:]))
-	b = b[7:]
+	count := int(binary.LittleEndian.Uint16(b[head+1:]))
+	b = b[head+3:]
+	var cuts [numFeatures][]int32
+	for k := range cuts {
+		n, used := binary.Uvarint(b)
+		if used <= 0 || n > 256 {
+			return nil, errForest
+		}
+		b = b[used:]
+		last := int64(0)
+		for range n {
+			d, used := binary.Varint(b)
+			if used <= 0 {
+				return nil, errForest
+			}
+			b = b[used:]
+			last += d
+			cuts[k] = append(cuts[k], int32(last))
+		}
+	}
 	f := &forest{}
 	for range count {
-		if len(b) < 2 {
-			return nil, bad
+		r := treeReader{b: b, cuts: &cuts}
+		if !r.node(0) {
+			return nil, errForest
 		}
-		n := int(binary.LittleEndian.Uint16(b))
-		b = b[2:]
-		if n == 0 || len(b) < n*nodeBytes {
-			return nil, bad
-		}
-		tree := make([]treeNode, n)
-		for i := range tree {
-			p := b[i*nodeBytes:]
-			tree[i] = treeNode{p[0], int32(binary.LittleEndian.Uint32(p[1:])), binary.LittleEndian.Uint16(p[5:]),
-				binary.LittleEndian.Uint16(p[7:]), int32(binary.LittleEndian.Uint32(p[9:]))}
-			if t := tree[i]; t.feature != leafMark && (t.feature >= byte(numFeatures) || int(t.less) <= i || int(t.more) <= i || int(t.less) >= n || int(t.more) >= n) {
-				return nil, bad
-			}
-		}
-		f.trees = append(f.trees, tree)
-		b = b[n*nodeBytes:]
+		f.trees = append(f.trees, r.nodes)
+		b = r.b
 	}
 	if len(b) > 0 {
-		return nil, bad
+		return nil, errForest
 	}
 	return f, nil
 }
 
-// odds gives the log odds, in 1/256 nat, and how much each feature moved them.
-func (f *forest) odds(x *features) (sum int32, by [numFeatures]int32) {
+type treeReader struct {
+	b     []byte
+	cuts  *[numFeatures][]int32
+	nodes []treeNode
+}
+
+// node reads one node and all below it.
+func (r *treeReader) node(depth int) bool {
+	if len(r.b) < 3 || depth > 32 {
+		return false
+	}
+	at := len(r.nodes)
+	kind := r.b[0]
+	if kind == leafMark {
+		r.nodes = append(r.nodes, treeNode{feature: leafMark, value: int32(int16(binary.LittleEndian.Uint16(r.b[1:])))})
+		r.b = r.b[3:]
+		return true
+	}
+	if int(kind) >= len(r.cuts) || int(r.b[1]) >= len(r.cuts[kind]) {
+		return false
+	}
+	r.nodes = append(r.nodes, treeNode{feature: kind, threshold: r.cuts[kind][r.b[1]], value: int32(int8(r.b[2])) * innerGrain})
+	r.b = r.b[3:]
+	if !r.node(depth + 1) {
+		return false
+	}
+	r.nodes[at].more = uint16(len(r.nodes))
+	return r.node(depth + 1)
+}
+
+// odds gives the log odds, in 1/256 nat.
+func (f *forest) odds(x *features) (sum int32) {
 	for _, tree := range f.trees {
 		at := 0
 		for tree[at].feature != leafMark {
-			n := tree[at]
-			next := int(n.less)
+			if n := &tree[at]; x[n.feature] >= n.threshold {
+				at = int(n.more)
+			} else {
+				at++
+			}
+		}
+		sum += tree[at].value
+	}
+	return sum
+}
+
+// moved tells how much each feature moved the log odds.
+func (f *forest) moved(x *features) (by [numFeatures]int32) {
+	for _, tree := range f.trees {
+		for at := 0; tree[at].feature != leafMark; {
+			n := &tree[at]
+			next := at + 1
 			if x[n.feature] >= n.threshold {
 				next = int(n.more)
 			}
 			by[n.feature] += tree[next].value - n.value
 			at = next
 		}
-		sum += tree[at].value
 	}
-	return sum, by
+	return by
 }

@@ -21,8 +21,8 @@ type Config struct {
 }
 
 // Default gives the settings that hold where a recipe says nothing. The threshold was set on articles and phrases that
-// nothing was learnt from: at it no character of 743,562 of clean news went, and precision was 0.98 and more at every
-// level of disguise.
+// nothing was learnt from (testdata/fit.sh half): from it on precision is 0.99 and more at every level of disguise, and of
+// 743,562 characters of clean news 10 go, all in one table of bets.
 func Default() Config { return Config{Threshold: 9700, Repeated: 7000, Report: 2000} }
 
 // Filter is the stage.
@@ -46,7 +46,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 		return nil, err
 	}
 	trees, err := readForest(decisionTrees)
-	return &models{news: ngram.Default(), ads: ads, trees: trees}, err
+	return &models{news: ngram.Default(), ads: ads, trees: trees, pairs: new(pairCache), rare: newRareHan(ngram.Default())}, err
 })
 
 // New makes the stage.
@@ -83,6 +83,7 @@ func (*Filter) Rules() []pipeline.Rule { return Rules() }
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
 	a := newArticle(f, doc)
+	defer a.scratch.release()
 	if err := ctx.Err(); err != nil {
 		return found, err
 	}

@@ -64,6 +64,13 @@ func TestInjectedPhrasesGo(t *testing.T) {
 		{"traditional", title, byline, "股票配資開戶\n" + body},
 		{"zero-width", title, byline, "股\u200b票\u200b配\u200b资\n" + body},
 		{"keywords", title, byline, body + "\n本文关键词：华体会官网,华,体会,官网"},
+		{"title suffix behind a space", title + " 权威博彩认证网", byline, body},
+		{"both ends of a title", "股票配资平台_" + title + "_股票配资平台", byline, body},
+		{"twice in a row", title, byline, "正规配资平台 正规配资平台\n" + body},
+		{"behind a sentence", title, byline, strings.Replace(body, "架起三座桥。", "架起三座桥。炒股配资开户，", 1)},
+		{"look-alikes in a sentence", title, byline, strings.Replace(body, "每天四班的", "每天四班股粟酡赀平召的", 1)},
+		{"slogan", title, byline, strings.Replace(body, "\n这段路", "\n十倍杠杆炒股配资，实盘交易，出入金快捷，欢迎咨询\n这段路", 1)},
+		{"contact", title, byline, body + "\n代开发票加微信：kp8899123"},
 		{"abstract", title, byline, "文章摘要：王者威尼斯人现金网网址,闪电竟然有龙道圣沉声开口道这是怎么回事。\n" + body},
 	} {
 		res := clean(t, p, c.title, c.byline, c.text)

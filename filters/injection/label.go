@@ -62,17 +62,17 @@ func (a *article) labelCandidate(l *line) *candidate {
 	last := a.sharedLetters(items[len(items)-1])
 	switch {
 	case abstract && trigger && shared < one*7/10:
-		c.score, c.why = 9950, []string{"label", "advertising-words", "unlike-the-article"}
+		c.score, c.grounds = 9950, []string{"label", "advertising-words", "unlike-the-article"}
 	case abstract && l.gs[from].r != '摘' && shared < one*6/10 && n-rest >= 8:
-		c.score, c.why = 9850, []string{"label", "unlike-the-article"}
+		c.score, c.grounds = 9850, []string{"label", "unlike-the-article"}
 	case abstract:
 		return nil
 	case trigger:
-		c.score, c.why = 9950, []string{"label", "advertising-words"}
+		c.score, c.grounds = 9950, []string{"label", "advertising-words"}
 	case cutUp(items):
-		c.score, c.why = 9900, []string{"label", "cut-up-phrase"}
+		c.score, c.grounds = 9900, []string{"label", "cut-up-phrase"}
 	case !hasSentence(l.gs[rest:]) && (first == 0 && len(items[0]) >= 3 || last == 0 && len(items[len(items)-1]) >= 4):
-		c.score, c.why = 9840, []string{"label", "unlike-the-article"}
+		c.score, c.grounds = 9840, []string{"label", "unlike-the-article"}
 	default:
 		return nil
 	}

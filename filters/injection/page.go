@@ -25,7 +25,11 @@ func (a *article) wholePage() *pipeline.Edit {
 				continue
 			}
 			own++
-			different[string(runesOf(withoutSeparators(l.seen(h.start, h.end))))] = true
+			if h.kind == kindDomain {
+				different["."] = true // one campaign has many addresses
+			} else {
+				different[string(runesOf(withoutSeparators(l.seen(h.start, h.end))))] = true
+			}
 			places = append(places, h.start)
 			votes[h.category]++
 			if votes[h.category] > votes[top] {

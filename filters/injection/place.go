@@ -46,7 +46,47 @@ func delimiter(r rune) bool {
 	return false
 }
 
-var brackets = map[rune]rune{'【': '】', '[': ']', '（': '）', '(': ')', '‘': '’', '“': '”', '《': '》', '「': '」', '『': '』', '<': '>', '〔': '〕', '［': '］', '\'': '\'', '"': '"'}
+// bracketOf gives the mark that closes what an opening bracket or quotation mark opens, or 0.
+func bracketOf(r rune) rune {
+	switch r {
+	case '【':
+		return '】'
+	case '[':
+		return ']'
+	case '（':
+		return '）'
+	case '(':
+		return ')'
+	case '《':
+		return '》'
+	case '<':
+		return '>'
+	case '〔':
+		return '〕'
+	case '［':
+		return '］'
+	case '\'', '"':
+		return r
+	}
+	return quoteOf(r)
+}
+
+// quoteOf gives the mark that closes what a Chinese quotation mark opens, or 0.
+func quoteOf(r rune) rune {
+	switch r {
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '《':
+		return '》'
+	}
+	return 0
+}
 
 // whole widens a core phrase by the delimiter, space, brackets or end mark that came with it, so that the rest reads
 // as it did before. All are glyph indexes.
@@ -58,7 +98,7 @@ func (v *view) whole(s, e int) (int, int) {
 		}
 		return v.gs[i].r
 	}
-	if c, ok := brackets[at(s-1)]; ok && at(e) == c {
+	if c := bracketOf(at(s - 1)); c != 0 && at(e) == c {
 		s, e = s-1, e+1 // brackets around nothing are nobody's
 	}
 	if s == 0 && e == n {
@@ -97,12 +137,15 @@ func (v *view) whole(s, e int) (int, int) {
 func isSpace(r rune) bool { return r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' }
 
 // sound tells whether a stretch could go without leaving half a pair of quotation marks or brackets behind, and is
-// not cut across the end of a sentence.
+// not cut across the end of a sentence, nor goes on behind brackets that it begins with.
 func (v *view) sound(from, to int) bool {
 	depth := 0
 	for i := from; i < to; i++ {
+		if depth == 0 && i > from && bracketOf(v.gs[from].r) == v.gs[i-1].r && v.gs[i].skip == skipNone {
+			return false
+		}
 		r := v.gs[i].r
-		if _, ok := brackets[r]; ok && r != '"' && r != '\'' && r != '<' {
+		if bracketOf(r) != 0 && r != '"' && r != '\'' && r != '<' {
 			depth++
 		} else if closes(r) && !isEnd(r) && r != '"' {
 			if depth--; depth < 0 {

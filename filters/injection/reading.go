@@ -12,13 +12,15 @@ type reading struct {
 	joints  []int   // how many stretches of separators between letters end before each glyph boundary
 	costs   []int32 // what seeing through disguises costs up to each glyph boundary
 	plainUp []int32
-	bareUp  []int32
+	bareUp  []int32 // empty where it is the same as plainUp
+	buf     []int32
 }
 
-// reading weighs the glyphs [s, e).
+// reading weighs the glyphs [s, e). The next call uses its memory again.
 func (v *view) reading(s, e int) *reading {
-	w := &reading{v: v, start: s, plainAt: make([]int, e-s+1), bareAt: make([]int, e-s+1), joints: make([]int, e-s+1),
-		costs: make([]int32, e-s+1)}
+	w, n := &v.scratch.reading, e-s+1
+	*w = reading{v: v, start: s, plain: w.plain[:0], bare: w.bare[:0], plainAt: zeroed(w.plainAt, n), bareAt: zeroed(w.bareAt, n),
+		joints: zeroed(w.joints, n), costs: zeroed(w.costs, n), plainUp: w.plainUp[:0], bareUp: w.bareUp[:0], buf: w.buf}
 	parted := false
 	for i, g := range v.gs[s:e] {
 		w.joints[i+1], w.costs[i+1] = w.joints[i], w.costs[i]
@@ -46,9 +48,9 @@ func (v *view) reading(s, e int) *reading {
 		}
 		w.plainAt[i+1], w.bareAt[i+1] = len(w.plain), len(w.bare)
 	}
-	w.plainUp = v.model.phrase(w.plain)
+	w.plainUp = v.model.phrase(w.plainUp, w.plain, &w.buf)
 	if len(w.bare) < len(w.plain) {
-		w.bareUp = v.model.phrase(w.bare)
+		w.bareUp = v.model.phrase(w.bareUp, w.bare, &w.buf)
 	}
 	return w
 }
@@ -60,7 +62,7 @@ func (w *reading) count(e int) int { return w.bareAt[e-w.start] }
 func (w *reading) upTo(e int) int32 {
 	i := e - w.start
 	up := w.plainUp[w.plainAt[i]]
-	if j := w.joints[i]; w.bareUp != nil && j > 0 {
+	if j := w.joints[i]; len(w.bareUp) > 0 && j > 0 {
 		up = max(up, w.bareUp[w.bareAt[i]]-jointCost(j))
 	}
 	return up - w.costs[i]
@@ -70,7 +72,7 @@ func (w *reading) upTo(e int) int32 {
 func (w *reading) whole(e int) int32 {
 	i := e - w.start
 	all := w.plainUp[w.plainAt[i]] + w.v.model.ads.Score(w.plain[:w.plainAt[i]], '\n')
-	if j := w.joints[i]; w.bareUp != nil && j > 0 {
+	if j := w.joints[i]; len(w.bareUp) > 0 && j > 0 {
 		bare := w.bare[:w.bareAt[i]]
 		all = max(all, w.bareUp[len(bare)]-jointCost(j)+w.v.model.ads.Score(bare, '\n'))
 	}

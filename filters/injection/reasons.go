@@ -1,6 +1,9 @@
 package injection
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // speaks gives the words in which a report names what spoke for an injection, by the feature that moved the decision.
 var speaks = map[feature]string{
@@ -8,7 +11,8 @@ var speaks = map[feature]string{
 	fAdvert: "reads-like-advertising", fAdvertLetter: "reads-like-advertising", fHeads: "advertising-words", fWords: "advertising-words",
 	fCovered: "advertising-words", fHeadAtEdge: "advertising-words", fShared: "unlike-the-article", fTopic: "unlike-the-article",
 	fSubject: "unlike-the-article", fRepeated: "repeated", fDisguised: "disguised", fReplaced: "disguised", fMendsWord: "cuts-a-word-of-the-text",
-	fDomain: "domain-name", fDelimited: "delimited",
+	fDomain: "domain-name", fDelimited: "delimited", fTimes: "repeated", fName: "behind-a-name", fSurname: "behind-a-name", fEchoGap: "reads-better-without",
+	fGap: "reads-better-without",
 }
 
 // objects gives the words in which a report names what spoke against one.
@@ -50,6 +54,6 @@ func (c *candidate) byWeight() []feature {
 	for i := range order {
 		order[i] = feature(i)
 	}
-	slices.SortStableFunc(order, func(a, b feature) int { return int(c.by[b] - c.by[a]) })
+	sort.SliceStable(order, func(i, j int) bool { return c.by[order[i]] > c.by[order[j]] })
 	return order
 }

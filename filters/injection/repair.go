@@ -10,7 +10,7 @@ func (f *Filter) repair(l *line, from, to int) {
 	var found []sight
 	f.disguises.load()
 	for i := max(0, from); i < to && i < len(l.gs); i++ {
-		if l.gs[i].skip != skipNone || !f.disguises.mayBegin(l.gs, i) {
+		if l.gs[i].skip != skipNone || !l.unusual(i) || !f.disguises.mayBegin(l.gs, i) {
 			continue
 		}
 		f.disguises.seeThrough(f.disguises.triggers, l.gs, i, func(s sight) {
@@ -41,6 +41,18 @@ func (f *Filter) repair(l *line, from, to int) {
 		f.read(l, max(0, from), min(len(l.gs), to))
 		i = j
 	}
+}
+
+// unusual tells whether a letter and the next one seldom stand together in news.
+func (l *line) unusual(i int) bool {
+	if isLatin(l.gs[i].r) {
+		return true
+	}
+	j := i + 1
+	for j < len(l.gs) && l.gs[j].skip != skipNone {
+		j++
+	}
+	return j > i+1 || j < len(l.gs) && l.model.pairOdds(l.gs[i].r, l.gs[j].r) > -2*nat
 }
 
 // fix is what one glyph stands for. A glyph that is part of a letter which begins before it has drop set.

@@ -1,10 +1,19 @@
 package injection
 
-import "github.com/taosha-text/taosha/pipeline"
+import (
+	"slices"
+	"strings"
 
-// compare fills in the features that need all candidates: which phrases are repeated, and what else the article
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// compare drops candidates that cut a name, and fills in the features that need all of them: which phrases are repeated, and what else the article
 // speaks of.
 func (a *article) compare() {
+	a.cands = slices.DeleteFunc(a.cands, (*candidate).cutsName)
+	for _, l := range a.lines {
+		l.cands = slices.DeleteFunc(l.cands, (*candidate).cutsName)
+	}
 	edges := map[string]int{}
 	for _, c := range a.cands {
 		if c.place != placeMiddle && c.place != placeLabel && len(c.letters) >= 3 {
@@ -12,6 +21,13 @@ func (a *article) compare() {
 		}
 	}
 	a.separate()
+	times := a.timesOf(a.cands)
+	whole := map[string]int{}
+	for _, c := range a.cands {
+		if c.place == placeLine {
+			whole[string(c.letters)]++
+		}
+	}
 	for _, c := range a.cands {
 		// What an article is about is repeated inside its sentences; what was put into it, at their edges.
 		n := edges[string(c.letters)]
@@ -22,6 +38,10 @@ func (a *article) compare() {
 			n = 0
 		}
 		c.features.set(fRepeated, int32(min(n, 5))*one)
+		c.features.set(fTimes, int32(min(times[string(c.letters)], 6))*one)
+		if c.place == placeLine {
+			c.features.set(fWholeLines, int32(min(whole[string(c.letters)], 4))*one)
+		}
 		heads, topics := a.own.heads[c.words.category], a.own.topics[c.words.category]
 		for _, h := range c.v.genuine {
 			if h.category == c.words.category && h.start >= c.start && h.end <= c.end {
@@ -33,8 +53,37 @@ func (a *article) compare() {
 			}
 		}
 		c.features.set(fSubject, int32(min(heads, 5))*one)
-		c.features.set(fTopic, int32(min(topics, 10))*one)
+		c.features.set(fTopic, int32(min(topics, 40))*one)
 	}
+}
+
+// timesOf counts how often the letters of candidates stand in the article, disguised or not, up to 6.
+func (a *article) timesOf(cands []*candidate) map[string]int {
+	var bares []string
+	for _, l := range a.lines {
+		bares = append(bares, string(bareOf(l).letters))
+	}
+	text := strings.Join(bares, "\n")
+	times := map[string]int{}
+	for _, c := range cands {
+		if key := string(c.letters); times[key] == 0 {
+			times[key] = countUpTo(text, key, 6)
+		}
+	}
+	return times
+}
+
+func countUpTo(text, word string, limit int) int {
+	n := 0
+	for n < limit {
+		i := strings.Index(text, word)
+		if i < 0 {
+			break
+		}
+		text = text[i+len(word):]
+		n++
+	}
+	return n
 }
 
 // foreign is the log likelihood ratio from which a word counts as put in when the article's own subject is counted.

@@ -1,19 +1,52 @@
 package injection
 
-// A phrase that stands in place of an original word does so all over the article, and the text on both sides of it
-// does not go together.
+// A phrase that stands in place of an original word leaves a hole: deleting it would break the sentence. It is told
+// from one that was put in by the words beside it, which need something between them, or, where it stands all over the
+// article, by how badly the text on both sides of it goes together.
 const (
-	substituted = 4       // at least so many places in sentences
+	substituted = 4       // at least so many places
 	fits        = 1 * nat // the sides go together worse than this, a place on average; 1/256 nat
 )
 
-// substitutions tells which phrases stand in sentences in place of original words: deleting them would break the
-// sentences.
-func (a *article) substitutions(strong map[*view][]*candidate) map[string]bool {
+// wantBehind end where something must follow, wantBefore begin where something must stand before: who says it.
+var (
+	wantBehind = [][]rune{[]rune("记者从"), []rune("从"), []rune("据"), []rune("来源:"), []rune("由"), []rune("向")}
+	wantBefore = [][]rune{[]rune("监测"), []rune("获悉"), []rune("讯"), []rune("组委会"), []rune("消息"), []rune("报道称"), []rune("记者")}
+)
+
+// leavesHole tells whether words right beside a stretch need something between them.
+func (v *view) leavesHole(from, to int) bool {
+	if from > 0 && delimiter(v.gs[from-1].r) && v.gs[from-1].r != ':' {
+		return false
+	}
+	behind, before := false, to == len(v.gs)
+	for _, w := range wantBehind {
+		behind = behind || from >= len(w) && matches(v.gs, from-len(w), w)
+	}
+	for _, w := range wantBefore {
+		before = before || matches(v.gs, to, w)
+	}
+	at := from
+	for at > 0 && v.gs[at-1].skip == skipSpace {
+		at--
+	}
+	switch {
+	case behind && from > 0 && v.gs[from-1].r == ':':
+		return to == len(v.gs) || v.gs[to].skip == skipSpace // 来源： 作者
+	case behind:
+		return before && to < len(v.gs)
+	}
+	return at == 0 && to < len(v.gs) && (matches(v.gs, to, wantBefore[0]) || matches(v.gs, to, wantBefore[2]))
+}
+
+// substitutions tells which phrases stand all over the article in place of original words, among those that look like
+// advertising.
+func (a *article) substitutions(cands map[*view][]*candidate) map[string]bool {
 	sum, places := map[string]int32{}, map[string]int32{}
 	for _, l := range a.lines {
-		for _, c := range strong[l.view] {
-			if c.place != placeMiddle {
+		done := -1
+		for _, c := range cands[l.view] {
+			if !c.within() || c.start < done {
 				continue
 			}
 			key := string(c.letters)
@@ -22,6 +55,7 @@ func (a *article) substitutions(strong map[*view][]*candidate) map[string]bool {
 				sum[key] += 8 * nat
 			}
 			places[key]++
+			done = c.end
 		}
 	}
 	out := map[string]bool{}
@@ -31,6 +65,15 @@ func (a *article) substitutions(strong map[*view][]*candidate) map[string]bool {
 		}
 	}
 	return out
+}
+
+// within tells whether a candidate has text on the same line behind it and is no title's or byline's.
+func (c *candidate) within() bool {
+	switch c.place {
+	case placeMiddle, placeLineStart, placeSentence:
+		return c.to < len(c.v.gs)
+	}
+	return false
 }
 
 // gap is how much likelier what follows glyph e is after what stands before s than after nothing. In 1/256 nat.

@@ -1,12 +1,20 @@
 package injection
 
+import "strings"
+
 // An article reports on such offers where words of reports stand beside one and are no accident in the article, or
 // where it quotes several offers. Source: articles about enforcement, fraud warnings and court cases; one in twenty
 // other articles has as many such words.
 const (
-	reportCues   = 3 // words of reports in the article
-	reportQuotes = 2 // words of advertising in quotation marks
-	subjectTimes = 6 // times that one of its words of advertising stands in an article that is about it
+	reportCues   = 3              // words of reports in the article
+	reportQuotes = 2              // words of advertising in quotation marks
+	surelyPutIn  = 9970           // score from which words of reports nearby are chance in an article that has few of them
+	denseCues    = 80             // letters for each such word in an article that is a report
+	ownLetters   = 8              // letters from which a line's vocabulary tells what it speaks of
+	ownLine      = one * 45 / 100 // share of a line's pairs of letters that the rest of the article has, too
+	ownPart      = one * 30 / 100 // likewise of a part of a title
+	insideCues   = 2              // words of reports in what would go: advertising has none
+	subjectTimes = 6              // times that one of its words of advertising stands in an article that is about it
 )
 
 // veto gives the reason for which a candidate must stay whatever its score, or "".
@@ -18,9 +26,21 @@ func (a *article) veto(c *candidate) string {
 		return ""
 	case c.words.kinds[kindOwn] > 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand] == 0:
 		return "own-promotion"
+	case c.words.kinds[kindCue] >= insideCues:
+		return "reporting-cue"
+	case c.officialContact():
+		return "legitimate-contact"
+	case c.source():
+		return "source-of-the-article"
+	case c.wordless():
+		return "no-word-of-advertising"
+	case c.ownWords():
+		return "words-of-the-article"
+	case c.place == placeLine && c.inQuotes() && a.cues >= reportCues:
+		return "quoted"
 	case c.place == placeLine:
 		return ""
-	case c.features[fQuoted] > 0 && a.cues > 0:
+	case (c.features[fQuoted] > 0 || c.inQuotes()) && a.cues > 0:
 		return "quoted"
 	case a.times(c) >= subjectTimes:
 		if c.place == placeMiddle && c.v.gap(c.from, c.to) < fits {
@@ -29,10 +49,51 @@ func (a *article) veto(c *candidate) string {
 		return "subject-of-the-article"
 	case c.to-c.from > c.end-c.start && c.place != placeSentence && c.place != placeMiddle:
 		return "" // parted from the text: no part of a report
+	case c.score >= surelyPutIn && a.cues*denseCues < a.letters && a.quotes < reportQuotes:
+		return ""
 	case c.features[fCues] > 0 && a.cues >= reportCues, c.features[fCues] > 0 && a.quotes >= reportQuotes:
 		return "reporting-cue"
 	}
 	return ""
+}
+
+// source tells whether a stretch is what a byline begins with and no word of advertising: the paper or the site.
+func (c *candidate) source() bool {
+	return c.place == placeByline && c.from == 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0 && c.features[fTimes] <= one
+}
+
+// wordless tells whether a stretch in or at the start of a sentence has no word of advertising and stands there only:
+// that it reads oddly is all that speaks against it.
+func (c *candidate) wordless() bool {
+	return (c.place == placeMiddle || c.place == placeSentence || c.place == placeLineStart) && c.words.covered == 0 &&
+		c.features[fTimes] <= one && c.features[fRepeated] == 0
+}
+
+// ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
+// the article speaks of, as a title and its subheads do.
+func (c *candidate) ownWords() bool {
+	if c.features[fTimes] > one || c.words.letters < ownLetters {
+		return false
+	}
+	switch c.place {
+	case placeLine:
+		return c.features[fShared] >= ownLine
+	case placeTitleHead, placeTitleTail:
+		return c.features[fShared] >= ownPart && c.features[fHeads] == 0
+	}
+	return false
+}
+
+// inQuotes tells whether what would go begins and ends with double quotation marks.
+func (c *candidate) inQuotes() bool {
+	gs := c.v.gs
+	return gs[c.from].r == '“' && (gs[c.to-1].r == '”' || c.to < len(gs) && gs[c.to].r == '”')
+}
+
+// officialContact tells whether a candidate holds an address that only public bodies have.
+func (c *candidate) officialContact() bool {
+	text := string(c.v.runes[c.from:c.to])
+	return strings.Contains(text, ".gov.cn") || strings.Contains(text, ".edu.cn")
 }
 
 // times is how often the commonest trigger of a candidate stands in the article: a betting column names its

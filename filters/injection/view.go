@@ -1,7 +1,10 @@
 package injection
 
 import (
+	"slices"
+
 	"github.com/taosha-text/taosha/filters/ngram"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // view is one line of a field, ready to be weighed: its glyphs, and how each reads as news after those before it.
@@ -14,22 +17,28 @@ type view struct {
 	weighed []bool  // by block
 	model   *models
 
-	fixes   []fix // what disguised glyphs stand for; nil where the line has none
-	genuine []hit // triggers that belong to the article
+	scratch *scratch
+
+	fixes   []fix           // what disguised glyphs stand for; nil where the line has none
+	genuine []hit           // triggers that belong to the article
+	names   []pipeline.Span // of persons, in a byline; glyphs
+	behind  []pipeline.Span // what stands behind them and may have been put in
 }
 
 // models are what was learnt: how news and how advertising reads, and the decision.
 type models struct {
 	news, ads *ngram.Model
 	trees     *forest
+	pairs     *pairCache
+	rare      *rareHan
 }
 
 // contextGlyphs is how many glyphs before a place say how it reads: one more than the models look back.
 const contextGlyphs = 5
 
-func newView(m *models, field int, text string, start, end int) *view {
-	v := &view{field: field, text: text, gs: glyphs(text, start, end), model: m}
-	v.runes = runesOf(v.gs)
+func newView(m *models, x *scratch, field int, text string, start, end int) *view {
+	v := &view{field: field, text: text, gs: x.glyphsOf(text, start, end), model: m, scratch: x}
+	v.runes = x.runesOf(v.gs)
 	return v
 }
 
@@ -40,7 +49,7 @@ const blockGlyphs = 32
 func (v *view) sum(s, e int) int32 {
 	if v.weighed == nil {
 		v.weighed = make([]bool, len(v.runes)/blockGlyphs+1)
-		v.news = make([]int32, len(v.runes))
+		v.news = v.scratch.scores.take(len(v.runes))
 	}
 	var sum int32
 	for i := s; i < e; {
@@ -49,6 +58,7 @@ func (v *view) sum(s, e int) int32 {
 		if !v.weighed[block] {
 			from, to := block*blockGlyphs, min((block+1)*blockGlyphs, len(v.runes))
 			v.model.news.LineAfter(v.news[from:from], v.left(from), v.runes[from:to])
+			v.model.rare.tellApart(v.news[from:to], v.runes[from:to])
 			v.weighed[block] = true
 		}
 		for ; i < end; i++ {
@@ -113,14 +123,18 @@ func (v *view) gain(s, e int) int32 {
 	return v.follow(s, e) - v.sum(s, e) - v.follow(e, e)
 }
 
-// phrase gives the prefix sums of how the letters read as a phrase of advertising. Each letter is drawn from what
-// advertising says, or, less often, from what any phrase says.
-func (m *models) phrase(letters []rune) []int32 {
-	ads := m.ads.Line(make([]int32, 0, 2*len(letters)), letters)
-	both := m.news.LineAfter(ads, nil, letters)
-	sums := make([]int32, len(letters)+1)
+// phrase appends to sums the prefix sums of how the letters read as a phrase of advertising. Each letter is drawn from
+// what advertising says, or, less often, from what any phrase says.
+func (m *models) phrase(sums []int32, letters []rune, buf *[]int32) []int32 {
+	both := m.news.LineAfter(m.ads.Line((*buf)[:0], letters), nil, letters)
+	*buf = both
+	m.rare.tellApart(both[:len(letters)], letters)
+	m.rare.tellApart(both[len(letters):], letters)
+	sum := int32(0)
+	sums = append(sums, 0)
 	for i := range letters {
-		sums[i+1] = sums[i] + max(both[i]-90, both[len(letters)+i]-512)
+		sum += max(both[i]-90, both[len(letters)+i]-512)
+		sums = append(sums, sum)
 	}
 	return sums
 }
@@ -142,4 +156,13 @@ func (v *view) seen(s, e int) []glyph {
 		out = append(out, g)
 	}
 	return out
+}
+
+// cutsName tells whether a candidate takes a part of a name that a byline gives, or all of it, or a part only of what
+// stands behind one.
+func (c *candidate) cutsName() bool {
+	return slices.ContainsFunc(c.v.names, func(n pipeline.Span) bool { return c.start < n.End && n.Start < c.end }) ||
+		slices.ContainsFunc(c.v.behind, func(b pipeline.Span) bool {
+			return c.start < b.End && b.Start < c.end && (c.start != b.Start || c.end != b.End)
+		})
 }

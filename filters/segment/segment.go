@@ -30,7 +30,7 @@ var words []byte
 // for the surroundings of a suspect, not for whole articles. The first call loads the dictionary (some 0.07 s and
 // 11 MB). It is safe for concurrent use.
 //
-// The dictionary knows 29,000 common words; a rarer one falls apart into shorter words or characters. Numbers and
+// The dictionary knows 24,000 common words; a rarer one falls apart into shorter words or characters. Numbers and
 // Latin words are one word each. Traditional characters are cut one by one.
 func Boundaries(window string) []int {
 	if window == "" {

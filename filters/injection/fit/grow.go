@@ -17,12 +17,12 @@ type settings struct {
 	least        float64 // least weight of a leaf
 }
 
-var defaults = settings{trees: 140, depth: 4, rate: 0.12, ridge: 4, least: 6}
+var defaults = settings{trees: 300, depth: 6, rate: 0.18, ridge: 4, least: 6}
 
 // rising are the features of which more can only speak for an injection, falling those of which more can only speak
 // against it.
 var (
-	rising  = []string{"ratio", "advert-letter", "heads", "repeated", "mends-word", "seam", "listed"}
+	rising  = []string{"ratio", "advert-letter", "heads", "repeated", "mends-word", "seam"}
 	falling = []string{"quoted", "cues", "subject", "topic", "has-quote", "news-letter"}
 )
 
@@ -33,7 +33,10 @@ type node struct {
 	value      float64
 }
 
-type forest struct{ trees [][]node }
+type forest struct {
+	trees [][]node
+	cuts  [][]int32 // by feature
+}
 
 func (f *forest) sum(x []int32) float64 {
 	var z float64
@@ -71,23 +74,24 @@ func (s settings) grow(list []example) *forest {
 	for k := range names {
 		cuts[k] = quantiles(list, k, 48)
 	}
-	f := &forest{}
+	bins := binned(list, cuts)
+	f := &forest{cuts: cuts}
 	z := make([]float64, len(list))
 	g, h := make([]float64, len(list)), make([]float64, len(list))
 	for range s.trees {
 		for i, e := range list {
 			p := 1 / (1 + math.Exp(-z[i]))
-			g[i] = e.weight * (float64(e.label) - p)
+			g[i] = e.weight * (float64(e.Label) - p)
 			h[i] = e.weight * p * (1 - p)
 		}
-		b := builder{s, list, cuts, sign, g, h, nil}
+		b := builder{s, bins, cuts, sign, g, h, nil}
 		all := make([]int, len(list))
 		for i := range all {
 			all[i] = i
 		}
-		b.build(all, 0, math.Inf(-1), math.Inf(1))
+		b.build(all, b.histogram(all), 0, math.Inf(-1), math.Inf(1))
 		for i, e := range list {
-			z[i] += b.nodes[leaf(b.nodes, e.x)].value
+			z[i] += b.nodes[leaf(b.nodes, e.X)].value
 		}
 		f.trees = append(f.trees, b.nodes)
 	}
@@ -98,7 +102,7 @@ func (s settings) grow(list []example) *forest {
 func quantiles(list []example, k, n int) []int32 {
 	values := make([]int32, len(list))
 	for i, e := range list {
-		values[i] = e.x[k]
+		values[i] = e.X[k]
 	}
 	slices.Sort(values)
 	var cuts []int32
@@ -115,9 +119,25 @@ func quantiles(list []example, k, n int) []int32 {
 	return cuts
 }
 
+// binned gives for each feature of each example how many of the feature's cuts it reaches.
+func binned(list []example, cuts [][]int32) [][]uint8 {
+	bins := make([][]uint8, len(list))
+	for i, e := range list {
+		bins[i] = make([]uint8, len(cuts))
+		for k, c := range cuts {
+			n, exact := slices.BinarySearch(c, e.X[k])
+			if exact {
+				n++
+			}
+			bins[i][k] = uint8(n)
+		}
+	}
+	return bins
+}
+
 type builder struct {
 	settings
-	list  []example
+	bins  [][]uint8
 	cuts  [][]int32
 	sign  []int
 	g, h  []float64
@@ -129,7 +149,7 @@ func (b *builder) vote(g, h, low, high float64) float64 {
 }
 
 // build adds the node for some examples and everything below it; its vote lies between low and high.
-func (b *builder) build(list []int, depth int, low, high float64) int {
+func (b *builder) build(list []int, sums histogram, depth int, low, high float64) int {
 	var g, h float64
 	for _, i := range list {
 		g += b.g[i]
@@ -141,13 +161,13 @@ func (b *builder) build(list []int, depth int, low, high float64) int {
 	if depth == b.depth || h < 2*b.least {
 		return at
 	}
-	feature, threshold := b.split(list, g, h, low, high)
+	feature, cut := b.split(sums, g, h, low, high)
 	if feature < 0 {
 		return at
 	}
 	var less, more []int
 	for _, i := range list {
-		if b.list[i].x[feature] >= threshold {
+		if int(b.bins[i][feature]) > cut {
 			more = append(more, i)
 		} else {
 			less = append(less, i)
@@ -162,9 +182,20 @@ func (b *builder) build(list []int, depth int, low, high float64) int {
 			lowLess, highMore = mid, mid
 		}
 	}
-	b.nodes[at].feature, b.nodes[at].threshold = feature, threshold
-	l := b.build(less, depth+1, lowLess, highLess)
-	m := b.build(more, depth+1, lowMore, highMore)
+	b.nodes[at].feature, b.nodes[at].threshold = feature, b.cuts[feature][cut]
+	// What one side sums up to is what the other leaves: the smaller one is counted.
+	var lessSums, moreSums histogram
+	if depth+1 < b.depth {
+		if len(less) < len(more) {
+			lessSums = b.histogram(less)
+			moreSums = sums.minus(lessSums)
+		} else {
+			moreSums = b.histogram(more)
+			lessSums = sums.minus(moreSums)
+		}
+	}
+	l := b.build(less, lessSums, depth+1, lowLess, highLess)
+	m := b.build(more, moreSums, depth+1, lowMore, highMore)
 	b.nodes[at].less, b.nodes[at].more = l, m
 	return at
 }
@@ -178,27 +209,42 @@ func (b *builder) total(list []int, low, high float64) float64 {
 	return b.vote(g, h, low, high)
 }
 
-// split finds the question that explains most, or -1.
-func (b *builder) split(list []int, g, h, low, high float64) (feature int, threshold int32) {
+// histogram holds the sums of gradients and of weights by feature and bin.
+type histogram []float64
+
+// mostBins is how many bins a feature has at most.
+const mostBins = 64
+
+func (b *builder) histogram(list []int) histogram {
+	h := make(histogram, 2*len(b.cuts)*mostBins)
+	for _, i := range list {
+		gi, hi := b.g[i], b.h[i]
+		for k, c := range b.bins[i] {
+			at := 2 * (k*mostBins + int(c))
+			h[at] += gi
+			h[at+1] += hi
+		}
+	}
+	return h
+}
+
+func (h histogram) minus(o histogram) histogram {
+	out := make(histogram, len(h))
+	for i := range h {
+		out[i] = h[i] - o[i]
+	}
+	return out
+}
+
+// split finds the question that explains most: a feature and the number of its cut, or -1.
+func (b *builder) split(sums histogram, g, h, low, high float64) (feature, cut int) {
 	best := 1e-3
 	feature = -1
 	for k, cuts := range b.cuts {
-		if len(cuts) == 0 {
-			continue
-		}
-		gs, hs := make([]float64, len(cuts)+1), make([]float64, len(cuts)+1)
-		for _, i := range list {
-			c, exact := slices.BinarySearch(cuts, b.list[i].x[k])
-			if exact {
-				c++
-			}
-			gs[c] += b.g[i]
-			hs[c] += b.h[i]
-		}
 		var gl, hl float64
 		for c := range cuts {
-			gl += gs[c]
-			hl += hs[c]
+			gl += sums[2*(k*mostBins+c)]
+			hl += sums[2*(k*mostBins+c)+1]
 			gr, hr := g-gl, h-hl
 			if hl < b.least || hr < b.least {
 				continue
@@ -209,30 +255,39 @@ func (b *builder) split(list []int, g, h, low, high float64) (feature int, thres
 			}
 			gain := gl*gl/(hl+b.ridge) + gr*gr/(hr+b.ridge) - g*g/(h+b.ridge)
 			if gain > best {
-				best, feature, threshold = gain, k, cuts[c]
+				best, feature, cut = gain, k, c
 			}
 		}
 	}
-	return feature, threshold
+	return feature, cut
 }
 
-// encode writes the forest in the form that the injection stage embeds. Values in 1/256 nat.
+// encode writes the forest in the form that the injection stage embeds (see readForest).
 func (f *forest) encode() []byte {
-	out := append([]byte("TSDF"), byte(len(injection.FeatureNames())))
+	cuts := f.cuts
+	out := append([]byte("TSDF2"), byte(len(cuts)))
 	out = binary.LittleEndian.AppendUint16(out, uint16(len(f.trees)))
-	for _, t := range f.trees {
-		out = binary.LittleEndian.AppendUint16(out, uint16(len(t)))
-		for _, n := range t {
-			kind := byte(0xFF)
-			if n.feature >= 0 {
-				kind = byte(n.feature)
-			}
-			out = append(out, kind)
-			out = binary.LittleEndian.AppendUint32(out, uint32(n.threshold))
-			out = binary.LittleEndian.AppendUint16(out, uint16(n.less))
-			out = binary.LittleEndian.AppendUint16(out, uint16(n.more))
-			out = binary.LittleEndian.AppendUint32(out, uint32(int32(math.Round(n.value*256))))
+	for _, c := range cuts {
+		out = binary.AppendUvarint(out, uint64(len(c)))
+		last := int32(0)
+		for _, x := range c {
+			out = binary.AppendVarint(out, int64(x-last))
+			last = x
 		}
 	}
+	for _, t := range f.trees {
+		out = f.encodeNode(out, t, 0, cuts)
+	}
 	return out
+}
+
+func (f *forest) encodeNode(out []byte, t []node, at int, cuts [][]int32) []byte {
+	n := t[at]
+	if n.feature < 0 {
+		return binary.LittleEndian.AppendUint16(append(out, 0xFF), uint16(int16(math.Round(n.value*256))))
+	}
+	cut, _ := slices.BinarySearch(cuts[n.feature], n.threshold)
+	value := math.Min(math.Max(math.Round(n.value*32), -127), 127)
+	out = append(out, byte(n.feature), byte(cut), byte(int8(value)))
+	return f.encodeNode(f.encodeNode(out, t, n.less, cuts), t, n.more, cuts)
 }

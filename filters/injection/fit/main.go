@@ -1,6 +1,10 @@
 // Command fit learns the decision of the injection stage:
 //
-//	go run ./filters/injection/fit -o filters/injection/forest.bin GOLD.jsonl ... CLEAN.jsonl.gz ...
+//	go run ./filters/injection/fit -examples FOLD.examples GOLD.jsonl ... CLEAN.jsonl.gz ...
+//	go run ./filters/injection/fit -o filters/injection/forest.bin FOLD.examples ...
+//
+// The first writes down the candidates that it finds with the models that are embedded in it, the second learns from
+// what several builds of the first wrote, each with models that have not seen its articles and phrases.
 //
 // The inputs are articles with marked spans, as gold files have them; an article without spans is clean. Candidates
 // that lie wholly in an injected span and cover one are examples of injections, those that touch none are examples
@@ -12,11 +16,15 @@ import (
 	"bufio"
 	"compress/gzip"
 	"context"
+	"encoding/gob"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -36,11 +44,13 @@ func main() {
 func run(args []string) error {
 	flags := flag.NewFlagSet("fit", flag.ContinueOnError)
 	out := flags.String("o", "", "write the trees to this `file`")
+	dump := flags.String("examples", "", "write the examples to this `file` and learn nothing")
 	held := flags.String("test", "", "space-separated `files` to test on")
 	g := defaults
 	flags.IntVar(&g.trees, "trees", g.trees, "how many trees")
 	flags.IntVar(&g.depth, "depth", g.depth, "how deep they are")
-	cleanWeight := flags.Float64("clean-weight", 3, "weight of the articles' own text")
+	cleanWeight := flags.Float64("clean-weight", 1.5, "weight of the articles' own text")
+	without := flags.String("without", "", "learn without these `features`, separated by commas")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -48,8 +58,14 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	if *dump != "" {
+		return writeExamples(*dump, train)
+	}
 	test, err := readAll(strings.Fields(*held), *cleanWeight)
 	if err != nil {
+		return err
+	}
+	if err := forget(*without, train, test); err != nil {
 		return err
 	}
 	f := g.grow(train)
@@ -60,10 +76,29 @@ func run(args []string) error {
 	return os.WriteFile(*out, f.encode(), 0o644)
 }
 
+// forget makes features say nothing.
+func forget(features string, lists ...[]example) error {
+	if features == "" {
+		return nil
+	}
+	for _, name := range strings.Split(features, ",") {
+		k := slices.Index(injection.FeatureNames(), name)
+		if k < 0 {
+			return fmt.Errorf("there is no feature %q; there are %s", name, strings.Join(injection.FeatureNames(), " "))
+		}
+		for _, list := range lists {
+			for _, e := range list {
+				e.X[k] = 0
+			}
+		}
+	}
+	return nil
+}
+
 func readAll(paths []string, cleanWeight float64) ([]example, error) {
 	var all []example
 	for _, path := range paths {
-		found, err := read(path)
+		found, err := readFile(path)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
@@ -71,7 +106,7 @@ func readAll(paths []string, cleanWeight float64) ([]example, error) {
 	}
 	for i := range all {
 		all[i].weight = 1
-		if all[i].label == 0 {
+		if all[i].Label == 0 {
 			all[i].weight = cleanWeight
 		}
 	}
@@ -80,11 +115,36 @@ func readAll(paths []string, cleanWeight float64) ([]example, error) {
 
 // example is a candidate with what it is: 1 injected, 0 the article's own.
 type example struct {
-	x      []int32
-	label  int
+	X      []int32
+	Label  int
+	Clean  bool // from an article without injections
+	Show   string
 	weight float64
-	clean  bool // from an article without injections
-	show   string
+}
+
+// examplesEnding marks the files that -examples wrote.
+const examplesEnding = ".examples"
+
+func readFile(path string) ([]example, error) {
+	if !strings.HasSuffix(path, examplesEnding) {
+		return read(path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var list []example
+	return list, gob.NewDecoder(bufio.NewReader(f)).Decode(&list)
+}
+
+func writeExamples(path string, list []example) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	return errors.Join(gob.NewEncoder(w).Encode(list), w.Flush(), f.Close())
 }
 
 type article struct {
@@ -135,8 +195,8 @@ func read(path string) ([]example, error) {
 				continue
 			}
 			if label := a.label(doc, c); label >= 0 {
-				out = append(out, example{x: c.Features, label: label, clean: len(a.Spans) == 0,
-					show: fmt.Sprintf("%s#%d %s %q", path[strings.LastIndex(path, "/")+1:], n, c.Place, around(doc.Fields[c.Field].Text, c.Span))})
+				out = append(out, example{X: c.Features, Label: label, Clean: len(a.Spans) == 0,
+					Show: fmt.Sprintf("%s#%d %s %q", path[strings.LastIndex(path, "/")+1:], n, c.Place, around(doc.Fields[c.Field].Text, c.Span))})
 			}
 		}
 	}
@@ -207,13 +267,16 @@ func report(f *forest, train, test []example) {
 	}{{"learnt", train}, {"test", test}} {
 		var pos, own, clean []float64
 		var worst []example
+		byFile := map[string][]float64{}
 		for _, e := range part.list {
-			z := f.sum(e.x)
+			z := f.sum(e.X)
 			switch {
-			case e.label == 1:
+			case e.Label == 1:
 				pos = append(pos, z)
-			case e.clean:
+			case e.Clean:
 				clean = append(clean, z)
+				name, _, _ := strings.Cut(e.Show, "#")
+				byFile[name] = append(byFile[name], z)
 				e.weight = z
 				worst = append(worst, e)
 			default:
@@ -224,9 +287,16 @@ func report(f *forest, train, test []example) {
 			fmt.Fprintf(os.Stderr, "%-6s from %.0f nats: %.4f of %d injected, %d of %d own beside injections, %d of %d in clean articles\n", part.name, th,
 				share(pos, th), len(pos), above(own, th), len(own), above(clean, th), len(clean))
 		}
+		for _, name := range slices.Sorted(maps.Keys(byFile)) {
+			fmt.Fprintf(os.Stderr, "%-6s clean in %s:", part.name, name)
+			for _, th := range []float64{2, 2.5, 3, 3.5, 4, 5, 6} {
+				fmt.Fprintf(os.Stderr, "  %g: %d", th, above(byFile[name], th))
+			}
+			fmt.Fprintln(os.Stderr)
+		}
 		sort.SliceStable(worst, func(i, j int) bool { return worst[i].weight > worst[j].weight })
 		for _, e := range worst[:min(len(worst), 25)] {
-			fmt.Fprintf(os.Stderr, "   %.1f %s\n", e.weight, e.show)
+			fmt.Fprintf(os.Stderr, "   %.1f %s\n", e.weight, e.Show)
 		}
 	}
 }
