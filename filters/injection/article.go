@@ -18,6 +18,7 @@ type article struct {
 
 	searches int // how often the ends of a phrase were searched for
 	letters  int
+	folded   int                                               // of them, those that stand there in another form
 	quotes   int                                               // words of advertising in quotation marks
 	cues     int                                               // words of reports in the whole article
 	weak     int                                               // topics in the whole article
@@ -63,6 +64,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 			continue
 		}
 		a.letters += letterCount(l.gs)
+		a.folded += foldedCount(l.gs)
 		for _, h := range f.trie.hits(l.gs) {
 			switch {
 			case h.entry != nil && !h.entry.Holds(doc.Host, doc.Date):

@@ -12,6 +12,17 @@ import (
 // cueReach is how far from a stretch a word of reports counts, in glyphs.
 const cueReach = 40
 
+// foldedCount counts the Han letters that the text has in another form.
+func foldedCount(gs []glyph) int {
+	n := 0
+	for _, g := range gs {
+		if g.folded && g.skip == skipNone && g.raw >= hanStart && g.raw < hanEnd {
+			n++
+		}
+	}
+	return n
+}
+
 func letterCount(gs []glyph) int {
 	n := 0
 	for _, g := range gs {

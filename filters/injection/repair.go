@@ -8,9 +8,12 @@ const strange = -5 * nat
 // around each what the glyphs stand for.
 func (f *Filter) repair(l *line, from, to int) {
 	var found []sight
-	f.disguises.load()
 	for i := max(0, from); i < to && i < len(l.gs); i++ {
-		if l.gs[i].skip != skipNone || !l.unusual(i) || !f.disguises.mayBegin(l.gs, i) {
+		if l.gs[i].skip != skipNone || !l.unusual(i) {
+			continue
+		}
+		f.disguises.load() // takes a while, and many a short text needs none of it
+		if !f.disguises.mayBegin(l.gs, i) {
 			continue
 		}
 		f.disguises.seeThrough(f.disguises.triggers, l.gs, i, func(s sight) {

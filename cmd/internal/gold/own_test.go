@@ -57,7 +57,6 @@ func TestOwnArticlesAreSound(t *testing.T) {
 // notYet are the articles that the injection rules do not clean as the gold says: they are in the figures
 // for all articles, but nothing is asserted of them alone. Whoever mends one takes it off the list.
 var notYet = map[string]string{
-	"library": "a phrase set in spaces runs on into the honest word after it where no mark stands between",
 	"clinic":  "medicine with a telephone number in a line of its own is left; a phrase about game servers runs on into the next word",
 	"bridge":  "配姿 for 配资 between two sentences is left, and so is a line that offers invoices for a WeChat account",
 	"rice":    "a last line that is labelled as the source and holds an address is left",
