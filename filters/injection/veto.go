@@ -13,6 +13,7 @@ const (
 	ownLetters   = 8              // letters from which a line's vocabulary tells what it speaks of
 	ownLine      = one * 45 / 100 // share of a line's pairs of letters that the rest of the article has, too
 	ownPart      = one * 30 / 100 // likewise of a part of a title
+	hidden       = 2              // rare letters, or joints with something in between, that may hide a word
 	insideCues   = 2              // words of reports in what would go: advertising has none
 	subjectTimes = 6              // times that one of its words of advertising stands in an article that is about it
 )
@@ -62,11 +63,19 @@ func (c *candidate) source() bool {
 	return c.place == placeByline && c.from == 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0 && c.features[fTimes] <= one
 }
 
-// wordless tells whether a stretch in or at the start of a sentence has no word of advertising and stands there only:
-// that it reads oddly is all that speaks against it.
+// wordless tells whether a stretch has no word of advertising and nothing that could hide one: that it reads oddly is
+// all that speaks against it, as of the author of a motto or the number of an issue.
 func (c *candidate) wordless() bool {
-	return (c.place == placeMiddle || c.place == placeSentence || c.place == placeLineStart) && c.words.covered == 0 &&
-		c.features[fTimes] <= one && c.features[fRepeated] == 0
+	if c.words.covered > 0 || c.features[fDisguised] >= hidden*one {
+		return false
+	}
+	rare := 0
+	for _, r := range c.letters {
+		if c.v.model.rare.of(r) > 0 {
+			rare++
+		}
+	}
+	return rare < hidden
 }
 
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
