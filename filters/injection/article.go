@@ -24,6 +24,7 @@ type article struct {
 	weak     int                                               // topics in the whole article
 	own      struct{ heads, topics map[pipeline.Category]int } // the article's own words, by category
 	named    map[string]int                                    // how often each trigger stands in the article
+	genre    map[pipeline.Category]map[string]int              // its heads and brands, by category
 	proven   map[string]bool                                   // phrases that were found to be injected
 	counted  bool                                              // the scratch holds its vocabulary
 	text     string                                            // all lines in canonical form

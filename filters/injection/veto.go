@@ -1,6 +1,10 @@
 package injection
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/taosha-text/taosha/pipeline"
+)
 
 // An article reports on such offers where words of reports stand beside one and are no accident in the article, or
 // where it quotes several offers. Source: articles about enforcement, fraud warnings and court cases; one in twenty
@@ -13,6 +17,8 @@ const (
 	ownLetters   = 8              // letters from which a line's vocabulary tells what it speaks of
 	ownLine      = one * 45 / 100 // share of a line's pairs of letters that the rest of the article has, too
 	ownPart      = one * 30 / 100 // likewise of a part of a title
+	genreWords   = 3              // different heads and brands in an article that is about them
+	genreTimes   = 10             // how often they stand there
 	hidden       = 2              // rare letters, or joints with something in between, that may hide a word
 	insideCues   = 2              // words of reports in what would go: advertising has none
 	subjectTimes = 6              // times that one of its words of advertising stands in an article that is about it
@@ -43,6 +49,8 @@ func (a *article) veto(c *candidate) string {
 		return ""
 	case (c.features[fQuoted] > 0 || c.inQuotes()) && a.cues > 0:
 		return "quoted"
+	case (c.within() || c.place == placeLineEnd) && a.speaksOf(c.words.category):
+		return "subject-of-the-article"
 	case a.times(c) >= subjectTimes:
 		if c.place == placeMiddle && c.v.gap(c.from, c.to) < fits {
 			return "substitution"
@@ -79,9 +87,9 @@ func (c *candidate) wordless() bool {
 }
 
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
-// the article speaks of, as a title and its subheads do.
+// the article speaks of, as a title and its subheads do, undisguised.
 func (c *candidate) ownWords() bool {
-	if c.features[fTimes] > one || c.words.letters < ownLetters {
+	if c.features[fTimes] > one || c.words.letters < ownLetters || c.features[fReplaced] > 0 {
 		return false
 	}
 	switch c.place {
@@ -103,6 +111,41 @@ func (c *candidate) inQuotes() bool {
 func (c *candidate) officialContact() bool {
 	text := string(c.v.runes[c.from:c.to])
 	return strings.Contains(text, ".gov.cn") || strings.Contains(text, ".edu.cn")
+}
+
+// speaksOf tells whether the article names so many different heads and brands of a category, so often, that it is about
+// them, as a betting column is. Bets and lotteries count as one.
+func (a *article) speaksOf(category pipeline.Category) bool {
+	if a.genre == nil {
+		a.genre = map[pipeline.Category]map[string]int{}
+		for _, l := range a.lines {
+			last := -1
+			for _, h := range l.hits {
+				if h.folded > 0 || h.start < last {
+					continue
+				}
+				last = h.end
+				g := genreOf(h.category)
+				if a.genre[g] == nil {
+					a.genre[g] = map[string]int{}
+				}
+				a.genre[g][string(l.runes[h.start:h.end])]++
+			}
+		}
+	}
+	words := a.genre[genreOf(category)]
+	total := 0
+	for _, n := range words {
+		total += n
+	}
+	return len(words) >= genreWords && total >= genreTimes
+}
+
+func genreOf(c pipeline.Category) pipeline.Category {
+	if c == pipeline.Lottery {
+		return pipeline.Gambling
+	}
+	return c
 }
 
 // times is how often the commonest trigger of a candidate stands in the article: a betting column names its
