@@ -122,6 +122,7 @@ func (a *article) propose() {
 	for _, l := range a.lines {
 		n := len(l.gs)
 		a.proposeListed(l)
+		a.proposeHidden(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
 			if l.oddWithin(0, edgeOdd) {

@@ -27,6 +27,9 @@ func (a *article) decide() (gone, kept []*candidate) {
 		} else {
 			c.by = a.f.models.trees.moved(&c.features)
 			c.why = c.reasons()
+			if a.hidden(c) {
+				c.why = append(c.why, "hidden")
+			}
 		}
 		switch veto := a.veto(c); {
 		case veto != "":
@@ -88,6 +91,9 @@ const (
 
 // threshold is the score from which a candidate goes.
 func (a *article) threshold(c *candidate) int {
+	if a.hidden(c) {
+		return min(a.f.cfg.Threshold, hiddenScore)
+	}
 	if (c.place == placeMiddle || c.place == placeSentence) && a.folded*traditionalShare > a.letters && c.features[fTimes] <= one {
 		return max(a.f.cfg.Threshold, traditionalScore)
 	}
