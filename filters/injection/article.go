@@ -50,6 +50,7 @@ type line struct {
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
 	a := &article{f: f, doc: doc, scratch: scratches.Get().(*scratch)}
+	a.scratch.sights = 0
 	bytes := 0
 	for i, b := range doc.Blocks {
 		if bytes += b.Span.Len(); !examined(i, len(doc.Blocks)) || b.Span.Len() > maxLineBytes || bytes > maxBytes {
@@ -313,7 +314,7 @@ func (a *article) ownLine(l *line) {
 
 // search proposes what best finds, as long as the article may be searched.
 func (a *article) search(l *line, b bounds, p place) {
-	if a.searches++; a.searches > maxSearches {
+	if a.searches++; a.searches > maxSearches || a.full() {
 		return
 	}
 	for _, c := range l.best(b) {
@@ -402,8 +403,14 @@ func (a *article) add(l *line, c *candidate, p place) {
 	a.file(l, c, p)
 }
 
+// full tells that no more candidates are weighed.
+func (a *article) full() bool { return len(a.cands) >= maxCandidates }
+
 // file is add for a candidate that needs not be plausible by itself.
 func (a *article) file(l *line, c *candidate, p place) {
+	if a.full() {
+		return
+	}
 	n := len(l.gs)
 	switch {
 	case l.kind == pipeline.BlockTitle && c.from == 0:

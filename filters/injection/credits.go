@@ -24,7 +24,7 @@ func beginsRole(r rune) bool {
 func (a *article) credits(l *line) {
 	n := len(l.gs)
 	whole := l.role.String() == "byline" || l.kind == "byline"
-	last, named := -1, false
+	last, named, count := -1, false, 0
 	for i := 0; i < n; i++ {
 		if !beginsRole(l.gs[i].r) {
 			continue
@@ -32,6 +32,9 @@ func (a *article) credits(l *line) {
 		for _, role := range roles {
 			if !matches(l.gs, i, role) {
 				continue
+			}
+			if count++; count > maxCredits {
+				return
 			}
 			if last < 0 && whole && i >= 2 {
 				a.search(l, bounds{0, 0, 2, i}, placeByline)

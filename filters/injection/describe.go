@@ -143,11 +143,14 @@ func (a *article) describe(l *line, c *candidate) {
 var placeFeatures = [places]feature{placeLine: fLine, placeLineStart: fLineStart, placeLineEnd: fLineEnd, placeSentence: fSentence,
 	placeDateline: fDateline, placeTitleHead: fTitleHead, placeTitleTail: fTitleTail, placeByline: fByline, placeMiddle: fMiddle, placeLabel: fLine}
 
-// whole is the canonical form of the article's lines.
+// whole is the canonical form of the article's lines, as much of it as is looked at for echoes.
 func (a *article) whole() string {
 	if a.text == "" {
 		var b strings.Builder
 		for _, l := range a.lines {
+			if b.Len()+len(l.runes) > maxEcho {
+				break
+			}
 			b.WriteString(string(l.runes))
 			b.WriteByte('\n')
 		}

@@ -113,8 +113,11 @@ func fourOf(x []rune) uint64 {
 // proposeAll proposes every place of a phrase.
 func (a *article) proposeAll(phrase []rune) {
 	for _, l := range a.lines {
+		if a.full() {
+			return
+		}
 		b := bareOf(l)
-		for i := 0; i+len(phrase) <= len(b.letters); i++ {
+		for i := 0; i+len(phrase) <= len(b.letters) && !a.full(); i++ {
 			if b.letters[i] == phrase[0] && slices.Equal(b.letters[i:i+len(phrase)], phrase) {
 				s, e := int(b.at[i]), int(b.at[i+len(phrase)-1])+1
 				for l.fixes != nil && e < len(l.gs) && l.fixes[e].drop {

@@ -1,5 +1,7 @@
 package injection
 
+import "sort"
+
 // hiddenScore is the score from which a stretch goes that the page hides from readers (display:none, no size, the colour
 // of the ground): nobody wrote it to be read. Pages hide menus and hints as well, which score below 50; set by hand at
 // many times that.
@@ -7,19 +9,15 @@ const hiddenScore = 700
 
 // proposeHidden proposes what the page's markup hides from readers.
 func (a *article) proposeHidden(l *line) {
-	for _, h := range a.doc.Hints {
-		if h.Field != l.field {
+	for i, h := range a.doc.Hints {
+		if i == maxHints {
+			return
+		}
+		if h.Field != l.field || h.Span.End <= int(l.gs[0].start) || int(l.gs[len(l.gs)-1].end) <= h.Span.Start {
 			continue
 		}
-		s, e := 0, 0
-		for i, g := range l.gs {
-			if int(g.start) < h.Span.Start {
-				s = i + 1
-			}
-			if int(g.end) <= h.Span.End {
-				e = i + 1
-			}
-		}
+		s := sort.Search(len(l.gs), func(i int) bool { return int(l.gs[i].start) >= h.Span.Start })
+		e := sort.Search(len(l.gs), func(i int) bool { return int(l.gs[i].end) > h.Span.End })
 		if s >= e {
 			continue
 		}
@@ -32,8 +30,8 @@ func (a *article) proposeHidden(l *line) {
 // hidden tells whether the page hides all of a candidate.
 func (a *article) hidden(c *candidate) bool {
 	s, e := c.v.bytes(c.start, c.end)
-	for _, h := range a.doc.Hints {
-		if h.Field == c.v.field && h.Span.Start <= s && e <= h.Span.End {
+	for i, h := range a.doc.Hints {
+		if i < maxHints && h.Field == c.v.field && h.Span.Start <= s && e <= h.Span.End {
 			return true
 		}
 	}

@@ -16,6 +16,9 @@ func (f *Filter) repair(l *line, from, to int) {
 		if !f.disguises.mayBegin(l.gs, i) {
 			continue
 		}
+		if l.scratch.sights++; l.scratch.sights > maxSights {
+			break
+		}
 		f.disguises.seeThrough(f.disguises.triggers, l.gs, i, func(s sight) {
 			news := l.sum(s.start, s.end)
 			if news <= strange*int32(s.end-s.start) && worth(s, news) > 4*nat {

@@ -59,11 +59,15 @@ func (a *article) compare() {
 
 // timesOf counts how often the letters of candidates stand in the article, disguised or not, up to 6.
 func (a *article) timesOf(cands []*candidate) map[string]int {
-	var bares []string
+	var b strings.Builder
 	for _, l := range a.lines {
-		bares = append(bares, string(bareOf(l).letters))
+		if b.Len()+len(l.gs) > maxEcho {
+			break
+		}
+		b.WriteString(string(bareOf(l).letters))
+		b.WriteByte('\n')
 	}
-	text := strings.Join(bares, "\n")
+	text := b.String()
 	times := map[string]int{}
 	for _, c := range cands {
 		if key := string(c.letters); times[key] == 0 {

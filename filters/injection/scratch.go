@@ -14,6 +14,7 @@ type scratch struct {
 	scores  chunks[int32]
 	reading reading
 	words   vocabulary
+	sights  int // how many places were searched for a disguised word
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

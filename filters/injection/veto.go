@@ -134,11 +134,16 @@ func (a *article) speaksOf(category pipeline.Category) bool {
 		}
 	}
 	words := a.genre[genreOf(category)]
+	if len(words) < genreWords {
+		return false
+	}
 	total := 0
 	for _, n := range words {
-		total += n
+		if total += n; total >= genreTimes {
+			return true
+		}
 	}
-	return len(words) >= genreWords && total >= genreTimes
+	return false
 }
 
 func genreOf(c pipeline.Category) pipeline.Category {
