@@ -168,7 +168,12 @@ func (l *line) spare(cs []*candidate) []*candidate {
 	}
 	if left < leastTitle && (l.role == pipeline.Title || l.kind == pipeline.BlockTitle) && len(out) > 0 {
 		// What is surest goes, and what stands beside it is the title.
-		top := slices.MaxFunc(out, func(x, y *candidate) int { return int(x.odds - y.odds) })
+		top := out[0]
+		for _, c := range out {
+			if c.odds > top.odds {
+				top = c
+			}
+		}
 		out = slices.DeleteFunc(out, func(c *candidate) bool {
 			return c != top && !slices.Equal(c.letters, top.letters) || weak(c) && c.covers(l)
 		})

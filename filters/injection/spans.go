@@ -3,6 +3,7 @@ package injection
 import (
 	_ "embed"
 	"slices"
+	"sort"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -16,11 +17,12 @@ func spansOf(cs []*candidate) []pipeline.Span {
 		order[i] = i
 		spans[i].Start, spans[i].End = c.v.bytes(c.from, c.to)
 	}
-	slices.SortFunc(order, func(a, b int) int {
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := order[i], order[j]
 		if cs[a].v.field != cs[b].v.field {
-			return cs[b].v.field - cs[a].v.field
+			return cs[a].v.field > cs[b].v.field
 		}
-		return spans[b].Start - spans[a].Start
+		return spans[a].Start > spans[b].Start
 	})
 	field, end := -1, 0 // where the text that is left ends, so far
 	for _, i := range order {
