@@ -19,9 +19,9 @@ type scratch struct {
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// release makes the memory free for another article. Much of it is given back to the system.
+// release makes the memory free for another article. Where it is much, it is left to the collector.
 func (x *scratch) release() {
-	if cap(x.glyphs.free) > maxScratch {
+	if max(len(x.glyphs.all), len(x.runes.all), len(x.scores.all)) > maxScratch {
 		return
 	}
 	x.glyphs.reset()
@@ -30,8 +30,9 @@ func (x *scratch) release() {
 	scratches.Put(x)
 }
 
-// maxScratch is how many glyphs a scratch that is kept may hold: those of a long article.
-const maxScratch = 1 << 16
+// maxScratch is how many glyphs, letters or scores a scratch that is kept may hold: several times those of a long
+// article.
+const maxScratch = 1 << 17
 
 // chunks hands out pieces of one slice. Their content is undefined.
 type chunks[T any] struct{ all, free []T }

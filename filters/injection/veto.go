@@ -19,7 +19,7 @@ const (
 	ownPart      = one * 30 / 100 // likewise of a part of a title
 	genreWords   = 3              // different heads and brands in an article that is about them
 	genreTimes   = 10             // how often they stand there
-	hidden       = 2              // rare letters, or joints with something in between, that may hide a word
+	mayHide      = 2              // rare letters, or joints with something in between, that may hide a word
 	insideCues   = 2              // words of reports in what would go: advertising has none
 	subjectTimes = 6              // times that one of its words of advertising stands in an article that is about it
 )
@@ -74,7 +74,7 @@ func (c *candidate) source() bool {
 // wordless tells whether a stretch has no word of advertising and nothing that could hide one: that it reads oddly is
 // all that speaks against it, as of the author of a motto or the number of an issue.
 func (c *candidate) wordless() bool {
-	if c.words.covered > 0 || c.features[fDisguised] >= hidden*one {
+	if c.words.covered > 0 || c.features[fDisguised] >= mayHide*one {
 		return false
 	}
 	rare := 0
@@ -83,7 +83,7 @@ func (c *candidate) wordless() bool {
 			rare++
 		}
 	}
-	return rare < hidden
+	return rare < mayHide
 }
 
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
