@@ -3,6 +3,7 @@ package batch
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -63,8 +64,9 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 		switch {
 		case u.chunk.Piece != format.NoPiece:
 			m = c.piece(u, raw)
-		case u.chunk.Torn:
-			m = c.torn(u, raw)
+		case u.chunk.Torn != nil:
+			u.reject(raw)
+			m = c.torn(u, newGiant(c.o.Hash, raw))
 		default:
 			m = c.record(ctx, u, u.base+i, raw)
 		}
@@ -81,12 +83,13 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 	decoder, encoder := c.coders(j)
 	text := decoder.Text(raw)
 	if len(raw) > c.o.Settings.MaxRecord {
-		g := &giant{sum: c.o.Hash.New()}
-		g.add(text)
-		c.passOn(u, raw, text)
-		return c.limited(u, number, g)
+		return c.unread(u, number, raw, text, "")
 	}
 	err := decoder.Decode(raw, d)
+	var limit *format.LimitError
+	if errors.As(err, &limit) {
+		return c.unread(u, number, raw, text, limit.Reason)
+	}
 	if d.Input.ID == "" {
 		d.Input.ID = j.path + "#" + strconv.Itoa(number)
 	}
@@ -131,21 +134,29 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 // piece passes on a piece of a record over the size limit; the last one brings its report.
 func (c *cleaner) piece(u *unit, raw []byte) mark {
 	c.passOn(u, raw, raw)
-	if u.chunk.Piece == format.PieceEnd {
-		return c.limited(u, u.base, u.giant)
+	switch {
+	case u.chunk.Piece != format.PieceEnd:
+		return mark{partial: true}
+	case u.chunk.Torn != nil:
+		return c.torn(u, u.giant)
 	}
-	return mark{partial: true}
+	return c.limited(u, u.base, u.giant, "")
 }
 
-// torn rejects what there is of a record that the input failed within. The failure itself is told with the file.
-func (c *cleaner) torn(u *unit, raw []byte) mark {
+// unread passes on a record that is over a limit, as it came.
+func (c *cleaner) unread(u *unit, number int, raw, text []byte, reason string) mark {
+	c.passOn(u, raw, text)
+	return c.limited(u, number, newGiant(c.o.Hash, text), reason)
+}
+
+// torn reports a record of which the input failed within; the failure itself is told with the file, too.
+func (c *cleaner) torn(u *unit, g *giant) mark {
 	j := u.job
 	res := pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: j.path + "#" + strconv.Itoa(u.base), Status: pipeline.StatusError,
-		Reason: "torn: the input could be read no further than into this record",
-		Source: pipeline.Source{Path: j.path, Record: u.base, Format: j.from.Document(), Bytes: len(raw), Hash: c.o.Hash.Of(raw)}}}
-	u.tally.add(&res, "", len(raw))
+		Reason: "torn: the input could be read no further than into this record: " + reason(u.chunk.Torn).Error(),
+		Source: pipeline.Source{Path: j.path, Record: u.base, Format: j.from.Document(), Bytes: g.bytes, Hash: g.sum.Spelled()}}}
+	u.tally.add(&res, "", g.bytes)
 	u.tally.differs = true
-	u.reject(raw)
 	if c.o.Report != "" {
 		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
 	}
@@ -163,15 +174,17 @@ func (c *cleaner) passOn(u *unit, raw, text []byte) {
 	}
 }
 
-// limited ends a record over the size limit, all of which was passed on.
-func (c *cleaner) limited(u *unit, number int, g *giant) mark {
+// limited reports a record over a limit, all of which was passed on. Without a reason it is the size limit.
+func (c *cleaner) limited(u *unit, number int, g *giant, reason string) mark {
 	j := u.job
+	if reason == "" {
+		reason = fmt.Sprintf("size: %d bytes, the limit is %d", g.bytes, c.o.Settings.MaxRecord)
+	}
 	end := []byte(j.from.LineEnd())
 	c.passOn(u, end, end)
 	id := j.path + "#" + strconv.Itoa(number)
 	hash := g.sum.Spelled()
-	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited,
-		Reason: fmt.Sprintf("size: %d bytes, the limit is %d", g.bytes, c.o.Settings.MaxRecord),
+	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited, Reason: reason,
 		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: g.bytes, Hash: hash}}}
 	m := mark{rejected: j.from != j.to}
 	if !m.rejected {

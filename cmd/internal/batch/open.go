@@ -23,7 +23,7 @@ type input struct {
 
 // open opens a job's input and settles its format where only the content tells it. An input that comes along with an
 // error has to be closed, too.
-func (j *job) open(stdin io.Reader) (*input, error) {
+func (j *job) open(stdin io.Reader, maxRatio int) (*input, error) {
 	in := &input{raw: stdin, sum: provenance.XXH64.New()}
 	if j.file != "" {
 		f, err := openFile(j.file, j.info)
@@ -32,7 +32,7 @@ func (j *job) open(stdin io.Reader) (*input, error) {
 		}
 		in.raw, in.file = f, f
 	}
-	plain, err := compressed.NewReader(rawReader{in})
+	plain, err := compressed.NewReader(rawReader{in}, maxRatio)
 	if err != nil {
 		return in, err
 	}

@@ -229,7 +229,7 @@ func (j *job) tellFormat() error {
 		return err
 	}
 	defer f.Close()
-	plain, err := compressed.NewReader(f)
+	plain, err := compressed.NewReader(f, 0) // its beginning is all that is read
 	if err != nil {
 		return err
 	}

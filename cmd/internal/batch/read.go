@@ -55,7 +55,7 @@ func (r *reader) run() {
 
 // read passes on one file and tells whether to go on.
 func (r *reader) read(j *job) bool {
-	in, err := j.open(r.stdin)
+	in, err := j.open(r.stdin, r.settings.MaxRatio)
 	if in != nil {
 		defer in.Close()
 	}
@@ -99,7 +99,7 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 			u := newUnit()
 			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
 			u.read, counted = offset()-counted, offset()
-			if c.Piece != format.PieceMore && !c.Torn {
+			if c.Piece != format.PieceMore && c.Torn == nil {
 				records += len(c.Records)
 			}
 			u.weight = min(int64(c.Size()), r.limit)
@@ -116,7 +116,7 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 	}
 }
 
-// giant is a record over the size limit, of which nothing is known but its size and hash once it has ended.
+// giant is a record that is not looked into, of which nothing is known but its size and hash once it has ended.
 type giant struct {
 	sum          *provenance.Sum
 	bytes, chars int
@@ -128,13 +128,19 @@ func (r *reader) measure(c *format.Chunk) *giant {
 		return nil
 	}
 	if r.giant == nil {
-		r.giant = &giant{sum: r.hash.New()}
+		r.giant = newGiant(r.hash, nil)
 	}
 	g := r.giant
 	g.add(c.Records[0])
 	if c.Piece == format.PieceEnd {
 		r.giant = nil
 	}
+	return g
+}
+
+func newGiant(h provenance.Hash, b []byte) *giant {
+	g := &giant{sum: h.New()}
+	g.add(b)
 	return g
 }
 

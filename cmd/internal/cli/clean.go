@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
@@ -31,7 +32,7 @@ type cleanFlags struct {
 	onSpam                         string
 	maxRemovedShare                float64
 	titleField, bylineField, texts string
-	jobs, maxSpool                 int
+	jobs, maxSpool, maxRatio       int
 	recipe                         string
 
 	given func(name string) bool // whether the user gave a flag
@@ -39,7 +40,7 @@ type cleanFlags struct {
 
 func defaultCleanFlags() cleanFlags {
 	d := format.DefaultFields()
-	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0), maxSpool: format.DefaultMaxSpool >> 20,
+	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0), maxSpool: format.DefaultMaxSpool >> 20, maxRatio: compressed.DefaultMaxRatio,
 		titleField: d.Title, bylineField: d.Byline, texts: strings.Join(d.Text, ",")}
 }
 
@@ -135,6 +136,8 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--jobs: %d is less than 1", f.jobs)
 	case f.maxSpool < 1 || f.maxSpool > math.MaxInt64>>20:
 		return o, fmt.Errorf("--max-spool: %d is not between 1 and %d", f.maxSpool, math.MaxInt64>>20)
+	case f.maxRatio < 0:
+		return o, fmt.Errorf("--max-ratio: %d is less than 0", f.maxRatio)
 	case f.minScore < 0 || f.minScore > 10000:
 		return o, fmt.Errorf("--min-score: %d is not between 0 and 10000", f.minScore)
 	case !(f.maxRemovedShare >= 0 && f.maxRemovedShare <= 1):
@@ -148,7 +151,7 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	case f.rejects == stdout:
 		return o, fmt.Errorf("--rejects must name a file")
 	}
-	o.Settings.MaxSpool = int64(f.maxSpool) << 20
+	o.Settings.MaxSpool, o.Settings.MaxRatio = int64(f.maxSpool)<<20, f.maxRatio
 	r, err := f.recipeOf()
 	if err != nil {
 		return o, err

@@ -236,7 +236,7 @@ func readGold(path string) ([]gold.Article, error) {
 		return nil, err
 	}
 	defer f.Close()
-	r, err := compressed.NewReader(f)
+	r, err := compressed.NewReader(f, 0)
 	if err != nil {
 		return nil, err
 	}

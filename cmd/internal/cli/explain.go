@@ -42,7 +42,7 @@ is set.`,
 		RunE: func(c *cobra.Command, args []string) error { return a.runExplain(c.Context(), f, args[0]) },
 	}
 	f.given = func(name string) bool { return c.Flags().Changed(name) }
-	shared := []string{"from", "title-field", "byline-field", "text-field", "select", "ignore", "lexicon", "recipe", "min-score", "on-spam"}
+	shared := []string{"from", "title-field", "byline-field", "text-field", "select", "ignore", "lexicon", "recipe", "min-score", "on-spam", "max-ratio"}
 	flags := []flag{{name: "record", short: "n", value: "N", bind: number(&f.record),
 		help: "Which record of the file, counted from 0"}}
 	for _, one := range f.flags() {
@@ -89,7 +89,7 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 		return nil, err
 	}
 	defer in.Close()
-	plain, err := compressed.NewReader(in)
+	plain, err := compressed.NewReader(in, o.Settings.MaxRatio)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 		if chunk.Piece != format.NoPiece {
 			return nil, fmt.Errorf("record %d is larger than the limit of %d bytes", seen, o.Settings.MaxRecord)
 		}
-		if i := number - seen; i < len(chunk.Records) && !chunk.Torn {
+		if i := number - seen; i < len(chunk.Records) && chunk.Torn == nil {
 			doc := &format.Document{}
 			if err := decoder.Decode(chunk.Records[i], doc); err != nil {
 				return nil, fmt.Errorf("record %d: %w", number, err)

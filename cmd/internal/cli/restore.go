@@ -77,7 +77,7 @@ func (a *app) runRestore(report, clean string) error {
 	if err != nil {
 		return failure{fmt.Errorf("%s: %w", report, err)}
 	}
-	plain, err := compressed.NewReader(cleanFile)
+	plain, err := compressed.NewReader(cleanFile, 0)
 	if err != nil {
 		return failure{fmt.Errorf("%s: %w", clean, err)}
 	}

@@ -38,7 +38,7 @@ func TestRoundTrip(t *testing.T) {
 		if ending != "" && packed[0].Len() > len(text)/10 {
 			t.Errorf("%q: not compressed", ending)
 		}
-		r, err := NewReader(iotest.OneByteReader(&packed[0]))
+		r, err := NewReader(iotest.OneByteReader(&packed[0]), DefaultMaxRatio)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,7 +64,7 @@ func TestCutAndGoOn(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		r, err := NewReader(&packed)
+		r, err := NewReader(&packed, DefaultMaxRatio)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestCutAndGoOn(t *testing.T) {
 
 func TestWhatOnlyLooksCompressed(t *testing.T) {
 	for _, s := range []string{"", "B", "BZ", "BZhang", "BZ快讯", "\x1f", "(", "(\xb5"} {
-		r, err := NewReader(strings.NewReader(s))
+		r, err := NewReader(strings.NewReader(s), DefaultMaxRatio)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +89,7 @@ func TestWhatOnlyLooksCompressed(t *testing.T) {
 // A small frame cannot ask for a large memory.
 func TestWindowIsBounded(t *testing.T) {
 	frame := []byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x98, 0x01, 0x00, 0x00} // a window of 512 MB
-	r, err := NewReader(bytes.NewReader(frame))
+	r, err := NewReader(bytes.NewReader(frame), DefaultMaxRatio)
 	if err == nil {
 		_, err = io.ReadAll(r)
 	}

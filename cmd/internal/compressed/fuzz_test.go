@@ -38,7 +38,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		const most = 1 << 20 // a bomb need not go off
 		read := func(from io.Reader) ([]byte, error) {
-			r, err := NewReader(from)
+			r, err := NewReader(from, DefaultMaxRatio)
 			if err != nil {
 				return nil, err
 			}

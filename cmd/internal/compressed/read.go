@@ -2,6 +2,7 @@
 package compressed
 
 import (
+	"bufio"
 	"bytes"
 	"compress/bzip2"
 	"errors"
@@ -24,8 +25,9 @@ var (
 const markSize = 4 // bytes that tell for certain
 
 // NewReader gives what a stream holds, uncompressed where its first bytes say that it is compressed. It does not
-// wait for more bytes than it needs to tell.
-func NewReader(r io.Reader) (io.ReadCloser, error) {
+// wait for more bytes than it needs to tell. A stream that expands to more than maxRatio times its size ends with a
+// *RatioError; 0 sets no limit.
+func NewReader(r io.Reader, maxRatio int) (io.ReadCloser, error) {
 	head := make([]byte, 512)
 	n, err := r.Read(head)
 	for n == 0 && err == nil {
@@ -48,17 +50,39 @@ func NewReader(r io.Reader) (io.ReadCloser, error) {
 	if n > 0 {
 		whole = io.MultiReader(bytes.NewReader(head), r)
 	}
+	if !isCompressed(head) {
+		return io.NopCloser(whole), nil
+	}
+	// The decoders take what they need from a bufio.Reader, and no more.
+	counted := &counter{r: whole}
+	packed := bufio.NewReader(counted)
+	plain, err := decoder(head, packed)
+	if err != nil {
+		return nil, err
+	}
+	used := func() int64 { return counted.n - int64(packed.Buffered()) }
+	return struct {
+		io.Reader
+		io.Closer
+	}{LimitRatio(plain, used, maxRatio), plain}, nil
+}
+
+func isCompressed(head []byte) bool {
+	return bytes.HasPrefix(head, gzipMark) || bytes.HasPrefix(head, zstdMark) ||
+		len(head) >= markSize && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9'
+}
+
+// decoder gives what uncompresses a compressed stream that begins with head.
+func decoder(head []byte, packed *bufio.Reader) (io.ReadCloser, error) {
 	switch {
 	case bytes.HasPrefix(head, gzipMark):
-		return gzip.NewReader(whole)
+		return gzip.NewReader(packed)
 	case bytes.HasPrefix(head, zstdMark):
-		z, err := zstd.NewReader(whole, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+		z, err := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 		if err != nil {
 			return nil, err
 		}
 		return z.IOReadCloser(), nil
-	case len(head) >= markSize && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9':
-		return io.NopCloser(bzip2.NewReader(whole)), nil
 	}
-	return io.NopCloser(whole), nil
+	return io.NopCloser(bzip2.NewReader(packed)), nil
 }

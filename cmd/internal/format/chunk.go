@@ -10,7 +10,7 @@ import (
 type Chunk struct {
 	Records [][]byte
 	Piece   Piece
-	Torn    bool // the one record is what there is of one that the stream failed within
+	Torn    error // why the stream failed within the one record, of which this is all there is, or the last piece
 	buf     []byte
 }
 
@@ -32,10 +32,10 @@ func (c *Chunk) asPiece(p Piece) *Chunk {
 	return c
 }
 
-// asTorn makes the chunk's bytes the beginning of a record that has no end.
-func (c *Chunk) asTorn() *Chunk {
+// asTorn makes the chunk's bytes the beginning of a record that has no end, because of an error.
+func (c *Chunk) asTorn(err error) *Chunk {
 	c.Records = append(c.Records[:0], c.buf)
-	c.Torn = true
+	c.Torn = err
 	return c
 }
 
@@ -73,7 +73,7 @@ func newChunk() *Chunk {
 // Free gives the chunk's memory back.
 func (c *Chunk) Free() {
 	clear(c.Records)
-	c.Records, c.Piece, c.Torn = c.Records[:0], NoPiece, false
+	c.Records, c.Piece, c.Torn = c.Records[:0], NoPiece, nil
 	if c.buf = c.buf[:0]; cap(c.buf) > keptSize {
 		c.buf = nil
 	}

@@ -29,6 +29,7 @@ type Settings struct {
 	Fields    Fields
 	MaxRecord int   // size in bytes past which a record is not looked into
 	MaxSpool  int64 // size in bytes of what waits on disk; 0 means DefaultMaxSpool
+	MaxRatio  int   // how many times its size what is compressed may become; 0 means no limit
 }
 
 // DefaultMaxSpool bounds the temporary files that Parquet needs where it comes as a stream or is made of something
@@ -74,9 +75,15 @@ type Reader interface {
 	Next() (*Chunk, error)
 }
 
+// LimitError says that a record is over a limit, and which.
+type LimitError struct{ Reason string }
+
+func (e *LimitError) Error() string { return e.Reason }
+
 // A Decoder turns raw records into documents, one at a time: each call may reuse what the last one made. The
 // document may share raw's memory.
 type Decoder interface {
+	// Of a record over a limit Decode gives a *LimitError.
 	Decode(raw []byte, d *Document) error
 	// Text gives a raw record as hashes and rejects have it: as it is, but for rows, which are JSON objects. It is
 	// valid until the next call.
@@ -122,7 +129,7 @@ func NewDecoder(n Name, s Settings, schema Schema) (Decoder, error) {
 	case JSONL:
 		return newJSONDecoder(s.Fields)
 	case WARC:
-		return warcDecoder{limit: s.MaxRecord}, nil
+		return warcDecoder{limit: s.MaxRecord, maxRatio: s.MaxRatio}, nil
 	case Parquet:
 		return newRowDecoder(schema, s.Fields)
 	}

@@ -69,7 +69,7 @@ func (l *lineReader) ready() *Chunk {
 		}
 		torn := l.c
 		l.c = nil
-		return torn.asTorn()
+		return torn.asTorn(l.err)
 	case end == l.seen && len(l.c.buf) > l.limit:
 		l.long = true
 		return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceMore)

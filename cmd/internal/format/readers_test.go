@@ -126,7 +126,7 @@ func TestErrorsOfTheStream(t *testing.T) {
 	}{
 		{Text, "", nil},
 		{Text, "{}\n{}", []string{"torn {}\n{}"}},
-		{Text, long, []string{"giant " + long}},
+		{Text, long, []string{"torn giant " + long}},
 		{JSONL, "{}\n{}", []string{"{}", "torn {}"}},
 		{JSONL, "{}\n", []string{"{}"}},
 		{JSONL, "{}\n \n ", []string{"{}"}},
@@ -149,13 +149,13 @@ func TestErrorsOfTheStream(t *testing.T) {
 			}
 			for _, record := range chunk.Records {
 				switch {
-				case chunk.Torn:
+				case chunk.Torn != nil && chunk.Piece == NoPiece:
 					got = append(got, "torn "+string(record))
 				case chunk.Piece == NoPiece:
 					got = append(got, string(record))
 				default:
 					if giant += string(record); chunk.Piece == PieceEnd {
-						got = append(got, "giant "+giant)
+						got = append(got, map[bool]string{true: "torn "}[chunk.Torn != nil]+"giant "+giant)
 					}
 				}
 			}

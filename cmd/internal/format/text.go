@@ -27,6 +27,9 @@ func (w *wholeReader) Next() (*Chunk, error) {
 		_, w.err = c.fill(w.r)
 		switch {
 		case w.err != nil && w.long:
+			if w.err != io.EOF {
+				c.Torn = w.err
+			}
 			return c.asPiece(PieceEnd), nil
 		case w.err == io.EOF:
 			c.Records = append(c.Records, c.buf)
@@ -35,7 +38,7 @@ func (w *wholeReader) Next() (*Chunk, error) {
 			c.Free()
 			return nil, w.err
 		case w.err != nil: // half a text is no text
-			return c.asTorn(), nil
+			return c.asTorn(w.err), nil
 		case w.long && len(c.buf) > 0, len(c.buf) > w.limit:
 			w.long = true
 			return c.asPiece(PieceMore), nil

@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zlib"
 
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -80,7 +81,7 @@ func (w *warcReader) special() (*Chunk, error) {
 		c := newChunk()
 		c.buf = append(c.buf, w.torn...)
 		w.torn = nil
-		return c.asTorn(), nil
+		return c.asTorn(w.err), nil
 	}
 	return nil, w.err
 }
@@ -243,7 +244,7 @@ func kindOf(contentType string) Name {
 // warcDecoder decodes such records.
 type warcDecoder struct {
 	asItIs
-	limit int
+	limit, maxRatio int
 }
 
 func (w warcDecoder) Decode(raw []byte, d *Document) error {
@@ -277,7 +278,7 @@ func (w warcDecoder) Decode(raw []byte, d *Document) error {
 	return nil
 }
 
-// content undoes the encodings of an HTTP response's body. What it gives is bounded.
+// content undoes the encodings of an HTTP response's body. What it gives is bounded, by a *LimitError.
 func (w warcDecoder) content(http header) ([]byte, error) {
 	var r io.Reader = bytes.NewReader(http.rest)
 	plain := true
@@ -312,12 +313,16 @@ func (w warcDecoder) content(http header) ([]byte, error) {
 	if plain {
 		return http.rest, nil
 	}
-	body, err := io.ReadAll(io.LimitReader(r, int64(w.limit)+1))
-	if err != nil && len(body) == 0 {
+	packed := func() int64 { return int64(len(http.rest)) } // all of it: it is in memory anyway
+	body, err := io.ReadAll(io.LimitReader(compressed.LimitRatio(r, packed, w.maxRatio), int64(w.limit)+1))
+	var ratio *compressed.RatioError
+	switch {
+	case errors.As(err, &ratio):
+		return nil, &LimitError{ratio.Error()}
+	case err != nil && len(body) == 0:
 		return nil, fmt.Errorf("the body's encoding: %w", err)
-	}
-	if len(body) > w.limit {
-		return nil, fmt.Errorf("the body has more than %d bytes", w.limit)
+	case len(body) > w.limit:
+		return nil, &LimitError{fmt.Sprintf("size: the body has more than %d bytes, which is the limit", w.limit)}
 	}
 	return body, nil // a body that was cut off while it was recorded is read as far as it goes
 }

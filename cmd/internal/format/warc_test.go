@@ -11,6 +11,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zlib"
+
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
 )
 
 func warcRecord(kind, extra, block string) string {
@@ -139,6 +141,33 @@ func TestBrokenWARC(t *testing.T) {
 		raw := warcRecord("response", "", "HTTP/1.1 200 OK\r\n"+body)
 		if err := (warcDecoder{limit: 1 << 20}).Decode([]byte(raw), &d); err == nil {
 			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// A page that its encoding makes too large is over a limit, which has its name.
+func TestBombsInWARC(t *testing.T) {
+	const beyond = compressed.RatioFrom + 2<<20
+	record := []byte(warcRecord("response", "", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"+gzipped(strings.Repeat("a", beyond))))
+	for _, c := range []struct {
+		limit, maxRatio int
+		want            string
+	}{
+		{1 << 20, 1000, "size: the body has more than 1048576 bytes, which is the limit"},
+		{2 * beyond, 500, "ratio: it expands to more than 500 times its size (--max-ratio)"},
+		{2 * beyond, 2000, ""},
+		{2 * beyond, 0, ""},
+	} {
+		var d Document
+		err := (warcDecoder{limit: c.limit, maxRatio: c.maxRatio}).Decode(record, &d)
+		var limit *LimitError
+		switch {
+		case c.want == "":
+			if err != nil || len(d.Input.Body) != beyond {
+				t.Errorf("limit %d, ratio %d: %d bytes, %v", c.limit, c.maxRatio, len(d.Input.Body), err)
+			}
+		case !errors.As(err, &limit) || limit.Reason != c.want:
+			t.Errorf("limit %d, ratio %d: %v, want %q", c.limit, c.maxRatio, err, c.want)
 		}
 	}
 }

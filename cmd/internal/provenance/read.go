@@ -20,7 +20,7 @@ type Reader struct {
 
 // NewReader reads the header of a report.
 func NewReader(r io.Reader) (*Reader, error) {
-	plain, err := compressed.NewReader(r)
+	plain, err := compressed.NewReader(r, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func lines(d *documents, clean io.Reader, out io.Writer) error {
 	ended := false // the report has no further document
 	for {
 		chunk, err := r.Next()
-		if chunk != nil && !chunk.Torn {
+		if chunk != nil && chunk.Torn == nil {
 			for _, record := range chunk.Records {
 				if ended {
 					return fmt.Errorf("record %d: the report has no further document", d.count)
