@@ -15,8 +15,10 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/gzip"
+	lib "github.com/parquet-go/parquet-go"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
+	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -175,7 +177,7 @@ func (refuser) Check(_ context.Context, d *pipeline.Document) (pipeline.Findings
 }
 
 // smallFolder has a few files of every kind that the writer treats in a way of its own: with bad records, in a
-// directory of their own, compressed, empty.
+// directory of their own, compressed, empty, as a table.
 func smallFolder(t *testing.T) string {
 	t.Helper()
 	var packed bytes.Buffer
@@ -186,9 +188,14 @@ func smallFolder(t *testing.T) string {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
+	var table bytes.Buffer
+	rows := []tableRow{{"a", "一,二", 1}, {"b", "二\xff", 2}, {"c", strings.Repeat("多云,", 5000), 3}}
+	if err := lib.Write(&table, rows); err != nil {
+		t.Fatal(err)
+	}
 	dir := filepath.Join(t.TempDir(), "in")
 	for name, content := range map[string]string{
-		"a.txt": "今天多云,明天有雨。", "b/c.jsonl": string(many(9)), "b/e/f.jsonl.gz": packed.String(), "g.txt": "",
+		"a.txt": "今天多云,明天有雨。", "b/c.jsonl": string(many(9)), "b/e/f.jsonl.gz": packed.String(), "g.txt": "", "i.parquet": table.String(),
 		"h.txt": "refuse me", // so that the one record of a file goes to the rejects
 	} {
 		name = filepath.Join(dir, name)
@@ -207,10 +214,15 @@ func smallFolder(t *testing.T) string {
 func TestEveryOperationMayFail(t *testing.T) {
 	defer batch.SmallGroups(2)() // so that there are several
 	in, base := smallFolder(t), options(t, onlyPunctuation, filters.Add(refuser{}))
-	for _, report := range []string{"report.jsonl", "report.jsonl.zst", "reports/"} {
+	for _, c := range []struct {
+		report string
+		to     format.Name
+	}{{"report.jsonl", ""}, {"report.jsonl.zst", ""}, {"reports/", ""}, {"report.jsonl", format.Parquet}} {
+		report := c.report
 		run := func(dir string, d *faultyDisk, resume bool) (*batch.Summary, *errorLog, error) {
 			log := &errorLog{}
 			o := base
+			o.To = c.to
 			o.Paths, o.Out, o.Jobs, o.Resume, o.Log = []string{in}, filepath.Join(dir, "out"), 1, resume, log
 			o.Report, o.Rejects, o.Summary = filepath.Join(dir, report), filepath.Join(dir, "rejects"), filepath.Join(dir, "summary")
 			if strings.HasSuffix(report, "/") {
@@ -238,7 +250,7 @@ func TestEveryOperationMayFail(t *testing.T) {
 				dir := quickDir(t)
 				d := &faultyDisk{at: at, forEver: forEver, err: cause}
 				s, log, err := run(dir, d, false)
-				where := fmt.Sprintf("%s, %s (%v, for ever: %v)", report, at, cause, forEver)
+				where := fmt.Sprintf("%s, to %q, %s (%v, for ever: %v)", report, c.to, at, cause, forEver)
 				if !d.failed {
 					if !strings.HasPrefix(at, "write re") { // how often streams are flushed depends on the moment
 						t.Fatalf("%s: did not come", where)
