@@ -4,7 +4,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -49,12 +51,43 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	help := &helpWriter{w: out}
+	root.SetOut(help)
 	root.SetErr(errOut)
-	return a.exit(root, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = outputFailure(help.err)
+	}
+	return a.exit(err)
 }
 
-func (a *app) exit(root *cobra.Command, err error) int {
+// helpWriter remembers that a write failed: cobra's help has no way to say so.
+type helpWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (h *helpWriter) Write(b []byte) (int, error) {
+	n, err := h.w.Write(b)
+	if h.err == nil {
+		h.err = err
+	}
+	return n, err
+}
+
+// outputFailure says that standard output could not be written. Nil is none.
+func outputFailure(err error) error {
+	var p *fs.PathError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &p):
+		err = p.Err
+	}
+	return failure{fmt.Errorf("standard output: %w", err)}
+}
+
+func (a *app) exit(err error) int {
 	var code exitCode
 	var usage *batch.UsageError
 	var failed failure
@@ -125,10 +158,7 @@ func (a *app) completion(root *cobra.Command) *cobra.Command {
 			case "powershell":
 				err = root.GenPowerShellCompletionWithDesc(a.out)
 			}
-			if err != nil {
-				return failure{err}
-			}
-			return nil
+			return outputFailure(err)
 		},
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,8 +81,6 @@ func visible(s string) string { return strings.ReplaceAll(terminal.Safe(s, false
 
 // write puts a command's result on standard output.
 func (a *app) write(s string) error {
-	if _, err := fmt.Fprint(a.out, s); err != nil {
-		return failure{fmt.Errorf("standard output: %w", err)}
-	}
-	return nil
+	_, err := io.WriteString(a.out, s)
+	return outputFailure(err)
 }
