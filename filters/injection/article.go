@@ -67,7 +67,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		}
 		a.letters += letterCount(l.gs)
 		a.folded += foldedCount(l.gs)
-		for _, h := range f.trie.hits(l.gs) {
+		f.trie.each(l.gs, func(h hit) {
 			switch {
 			case h.entry != nil && !h.entry.Holds(doc.Host, doc.Date):
 			case h.kind.triggers():
@@ -84,7 +84,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 				l.weak = append(l.weak, h)
 				a.weak++
 			}
-		}
+		})
 		l.hits = mergeHits(l.hits, domains(l.gs))
 		l.odd = f.models.odd(l.gs)
 		switch n := len(l.gs); {

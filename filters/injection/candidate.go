@@ -61,14 +61,19 @@ const rival = 8 * nat
 func (v *view) best(b bounds) []*candidate {
 	var found []*candidate
 	var most int32
-	for s := max(0, b.startMin); s <= b.startMax && s < len(v.gs); s++ {
+	b.startMin, b.startMax = max(0, b.startMin), min(b.startMax, len(v.gs)-1)
+	if b.startMax < b.startMin {
+		return nil
+	}
+	w := v.readings(b.startMin, max(b.startMin, min(len(v.gs), b.endMax, b.startMax+longest)))
+	for s := b.startMin; s <= b.startMax; s++ {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
 			continue
 		}
 		if b.startMin < b.startMax && s > 0 && v.sum(s, s+1) > -3*nat && !closes(v.gs[s-1].r) && v.gs[s-1].skip == skipNone {
 			continue // goes on too well with what stands before
 		}
-		if c := v.bestFrom(s, b, most-rival); c != nil {
+		if c := w.best(s, b, most-rival); c != nil {
 			found = append(found, c)
 			most = max(most, c.ratio())
 		}
@@ -86,14 +91,19 @@ func (v *view) best(b bounds) []*candidate {
 	return found
 }
 
-// bestFrom gives the likeliest stretch that begins at s, or nil where none reaches least.
-func (v *view) bestFrom(s int, b bounds, least int32) *candidate {
+// best gives the likeliest stretch that begins at s, or nil where none reaches least.
+func (w *reading) best(s int, b bounds, least int32) *candidate {
+	v := w.v
 	hi := min(len(v.gs), b.endMax, s+longest)
 	if hi < b.endMin || hi <= s {
 		return nil
 	}
-	var top *candidate
-	w := v.reading(s, hi)
+	var top struct {
+		end, from, to int
+		advert, gain  int32
+	}
+	most := int32(0) // the likeliest one's ratio
+	w.from(s)
 	first := max(b.endMin, s+2)
 	news := v.sum(s, first-1)
 	for e := first; e <= hi; e++ {
@@ -103,21 +113,23 @@ func (v *view) bestFrom(s int, b bounds, least int32) *candidate {
 		}
 		// The gain of leaving it out is at most what it costs as news, and a few nats for the seam.
 		rough := w.upTo(e) - news
-		if rough < -4*nat || rough+14*nat < least || top != nil && rough+14*nat < top.ratio() {
+		if rough < -4*nat || rough+14*nat < max(least, most) {
 			continue
 		}
-		c := candidate{v: v, start: s, end: e}
-		c.from, c.to = v.whole(s, e)
-		if !v.sound(c.from, c.to) || !v.evenly(s, e) {
+		from, to := v.whole(s, e)
+		if !v.sound(from, to) || !v.evenly(s, e) {
 			continue
 		}
-		c.advert = w.whole(e)
-		c.gain = v.gain(c.from, c.to) + v.prior(c.from, c.to)
-		if c.ratio() > 0 && c.ratio() >= least && (top == nil || c.ratio() > top.ratio()) {
-			top = &c
+		advert, gain := w.whole(e), v.gain(from, to)+v.prior(from, to)
+		if r := advert + gain; r > most && r >= least {
+			most = r
+			top.end, top.from, top.to, top.advert, top.gain = e, from, to, advert, gain
 		}
 	}
-	return top
+	if most == 0 {
+		return nil
+	}
+	return &candidate{v: v, start: s, end: top.end, from: top.from, to: top.to, advert: top.advert, gain: top.gain}
 }
 
 const nat = 256

@@ -125,9 +125,12 @@ const leastRest = 2
 
 // unlike tells whether letters [s, e) of a phrase read less like advertising than like anything else.
 func (a *article) unlike(phrase []rune, s, e int) bool {
-	var buf []int32
-	sums := a.f.models.phrase(nil, phrase[:e], &buf)
-	return sums[e]-sums[s] <= a.anyPhrase(phrase[s:e])+plainMargin*int32(e-s)
+	l := &a.scratch.part
+	l.set(a.f.models, phrase[:e], nil)
+	l.from(a.f.models, 0)
+	ad := l.up[e] - l.up[s]
+	l.from(a.f.models, s)
+	return ad <= l.any[e-s]+plainMargin*int32(e-s)
 }
 
 // readsAsNews tells whether the letters among the glyphs [s, e) read no worse as news where they stand than those of

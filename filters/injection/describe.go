@@ -37,11 +37,11 @@ func letterCount(gs []glyph) int {
 func (a *article) describe(l *line, c *candidate) {
 	c.words = a.f.count(l.seen(c.start, c.end))
 	w := l.reading(c.start, c.end)
-	letters := slices.Clone(w.bare)
+	letters := slices.Clone(w.bare.runes)
 	var f features
 	f.set(fBias, one)
 	f.set(fRatio, min(c.ratio(), 40*nat)/10)
-	plain := c.advert - a.anyPhrase(w.plain)
+	plain := c.advert - w.anyPhrase(c.end)
 	f.set(fAdvert, min(max(plain, -20*nat), 20*nat)/10)
 	f.set(fAdvertLetter, min(max(plain/int32(len(letters)), -3*nat), 3*nat))
 	heads := c.words.kinds[kindHead] + c.words.kinds[kindBrand]
@@ -69,8 +69,8 @@ func (a *article) describe(l *line, c *candidate) {
 	f.set(fCues, int32(min(cues, 3))*one)
 	f.set(fCueShare, int32(min(a.cues, 8))*one)
 	f.set(fShared, a.shared(c))
-	f.set(fDisguised, int32(min(w.joints[c.end-c.start], 4))*one)
-	f.set(fReplaced, int32(min(w.costs[c.end-c.start]/nat, 20))*one)
+	f.set(fDisguised, int32(min(w.parted(c.end), 4))*one)
+	f.set(fReplaced, int32(min(w.cost(c.end)/nat, 20))*one)
 	f.flag(fColon, l.gs[c.to-1].r == ':' && c.to == len(l.gs))
 	f.flag(fEnclosed, l.gs[c.from].r == '“' || l.gs[c.from].r == '"' || l.gs[c.from].r == '(' || l.gs[c.from].r == '《')
 	if l.prev != nil && l.role == pipeline.Text {
@@ -171,16 +171,6 @@ func (a *article) shortLines() int32 {
 		}
 	}
 	return share(n, len(a.lines))
-}
-
-func (a *article) anyPhrase(letters []rune) int32 {
-	var sum int32
-	scores := a.f.models.news.LineAfter(make([]int32, 0, len(letters)), nil, letters)
-	a.f.models.rare.tellApart(scores, letters)
-	for _, x := range scores {
-		sum += x
-	}
-	return sum
 }
 
 // count tells which morphemes a phrase is made of: the longest first from each place, without overlap.

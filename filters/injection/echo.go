@@ -10,14 +10,17 @@ const (
 
 // bare is a line's letters with the glyph each of them comes from.
 type bare struct {
-	l       *line
 	letters []rune
 	at      []int32
 }
 
-func bareOf(l *line) bare {
+// bare gives the letters of a line, as far as its disguises are seen through by now.
+func (l *line) bare() *bare {
+	if l.letters != nil {
+		return l.letters
+	}
 	x := l.scratch
-	b := bare{l: l, letters: x.runes.take(len(l.gs))[:0], at: x.scores.take(len(l.gs))[:0]}
+	b := &bare{letters: x.runes.take(len(l.gs))[:0], at: x.scores.take(len(l.gs))[:0]}
 	for i, g := range l.gs {
 		if l.fixes != nil && l.fixes[i].drop || g.skip != skipNone {
 			continue
@@ -28,45 +31,53 @@ func bareOf(l *line) bare {
 		}
 		b.letters, b.at = append(b.letters, r), append(b.at, int32(i))
 	}
+	l.letters = b
 	return b
+}
+
+// echoing is a line whose edges are compared with those of others.
+type echoing struct {
+	letters    []rune
+	start, end uint64 // hashes of its first and last four letters
 }
 
 // proposeEchoes proposes every place of a stretch that stands at edges of two lines: as the beginning of both, the
 // end of both, or the end of one and the beginning of the other. Whoever injects a phrase seldom does so once.
 func (a *article) proposeEchoes() {
-	var lines []bare
+	var lines [echoLines]echoing
+	n := 0
+	var known [1 << 10]bool // hashes of beginnings
 	for i, l := range a.lines {
-		if i < echoLines/2 || i >= len(a.lines)-echoLines/2 {
-			lines = append(lines, bareOf(l))
+		if i >= echoLines/2 && i < len(a.lines)-echoLines/2 {
+			continue
+		}
+		if x := l.bare().letters; len(x) >= echoLeast {
+			lines[n] = echoing{x, fourOf(x), fourOf(x[len(x)-echoLeast:])}
+			known[lines[n].start>>54] = true
+			n++
 		}
 	}
 	var found [][]rune
-	take := func(x []rune, one, other bare) {
+	take := func(x, one, other []rune) {
 		// A heading that is repeated, whole, is the article's own.
-		if len(x) < echoLeast || len(x) > 2*longest || len(x) == len(one.letters) && len(x) == len(other.letters) {
+		if len(x) < echoLeast || len(x) > 2*longest || len(x) == len(one) && len(x) == len(other) {
 			return
 		}
 		if !slices.ContainsFunc(found, func(y []rune) bool { return slices.Equal(x, y) }) {
 			found = append(found, x)
 		}
 	}
-	starts := map[uint64][]int{} // the lines that begin with four letters
-	ends := map[uint64][]int{}
-	var known [1 << 10]bool // hashes of their beginnings
-	for i, x := range lines {
-		if n := len(x.letters); n >= echoLeast {
-			s, e := fourOf(x.letters), fourOf(x.letters[n-echoLeast:])
-			for _, j := range starts[s] {
-				take(commonStart(lines[j].letters, x.letters), lines[j], x)
+	for i, x := range lines[:n] {
+		for _, y := range lines[:i] {
+			if x.start == y.start {
+				take(commonStart(y.letters, x.letters), y.letters, x.letters)
 			}
-			for _, j := range ends[e] {
-				take(commonEnd(lines[j].letters, x.letters), lines[j], x)
+			if x.end == y.end {
+				take(commonEnd(y.letters, x.letters), y.letters, x.letters)
 			}
-			starts[s], ends[e] = append(starts[s], i), append(ends[e], i)
-			known[s>>54] = true
 		}
 	}
-	for _, x := range lines {
+	for _, x := range lines[:n] {
 		// the longest first: where the end of a line is the beginning of another
 		for i := max(0, len(x.letters)-2*longest); i+echoLeast <= len(x.letters); i++ {
 			four := fourOf(x.letters[i:])
@@ -74,9 +85,9 @@ func (a *article) proposeEchoes() {
 				continue
 			}
 			tail := x.letters[i:]
-			for _, j := range starts[four] {
-				if y := lines[j]; len(y.letters) >= len(tail) && slices.Equal(y.letters[:len(tail)], tail) {
-					take(tail, x, y)
+			for _, y := range lines[:n] {
+				if y.start == four && len(y.letters) >= len(tail) && slices.Equal(y.letters[:len(tail)], tail) {
+					take(tail, x.letters, y.letters)
 				}
 			}
 		}
@@ -116,7 +127,7 @@ func (a *article) proposeAll(phrase []rune) {
 		if a.full() {
 			return
 		}
-		b := bareOf(l)
+		b := l.bare()
 		for i := 0; i+len(phrase) <= len(b.letters) && !a.full(); i++ {
 			if b.letters[i] == phrase[0] && slices.Equal(b.letters[i:i+len(phrase)], phrase) {
 				s, e := int(b.at[i]), int(b.at[i+len(phrase)-1])+1

@@ -8,6 +8,7 @@ type glyph struct {
 	start, end int32
 	folded     bool  // the text has another character than r
 	skip       skips // whether a disguised phrase may have it between its characters
+	unusual    bool  // it seldom stands before the next letter in news (see odd)
 }
 
 type skips uint8

@@ -13,6 +13,7 @@ type stretch struct {
 const (
 	oddAny      = -10 * nat // how a letter reads that neither advertising nor news explains
 	oddJoint    = nat / 2   // what a separator between two letters costs
+	oddPair     = -2 * nat  // two letters that seldom stand together in news
 	oddDrop     = 8 * nat   // a stretch ends where its odds have fallen so far
 	oddStart    = 2 * nat   // what it costs to begin a phrase of advertising
 	oddLeast    = nat       // a stretch worth a note
@@ -34,13 +35,17 @@ func (m *models) odd(gs []glyph) []stretch {
 		}
 		top, sum, start = stretch{}, 0, -1
 	}
-	before, parted := '\n', false
+	before, parted, last := '\n', false, -1
 	for i, g := range gs {
 		if g.skip != skipNone {
 			parted = parted || g.skip != skipInvisible
 			continue
 		}
 		v := m.pairOdds(before, g.r)
+		if last >= 0 && v > oddPair {
+			gs[last].unusual = true
+		}
+		last = i
 		if parted {
 			v -= oddJoint
 		}
@@ -83,12 +88,9 @@ func (m *models) pairOdds(a, b rune) int32 {
 	if w := slot.Load(); w&^0xFFFF == tag {
 		return int32(int16(w))
 	}
-	ctx := [1]rune{a}
-	ad := max(m.ads.Score(ctx[:], b), m.ads.Score(lineStart, b)-oddStart)
-	v := max(ad-90-m.rare.of(b), oddAny) - m.news.Score(ctx[:], b) + m.rare.of(b)
+	ad := max(m.ads.Pair(a, b), m.ads.Pair('\n', b)-oddStart)
+	v := max(ad-90-m.rare.of(b), oddAny) - m.news.Pair(a, b) + m.rare.of(b)
 	v = max(-30*nat, min(30*nat, v))
 	slot.Store(tag | uint32(uint16(int16(v))))
 	return v
 }
-
-var lineStart = []rune{'\n'}

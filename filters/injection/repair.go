@@ -30,6 +30,7 @@ func (f *Filter) repair(l *line, from, to int) {
 	if len(found) == 0 {
 		return
 	}
+	l.letters = nil
 	if l.fixes == nil {
 		l.fixes = make([]fix, len(l.gs))
 	}
@@ -51,14 +52,7 @@ func (f *Filter) repair(l *line, from, to int) {
 
 // unusual tells whether a letter and the next one seldom stand together in news.
 func (l *line) unusual(i int) bool {
-	if isLatin(l.gs[i].r) {
-		return true
-	}
-	j := i + 1
-	for j < len(l.gs) && l.gs[j].skip != skipNone {
-		j++
-	}
-	return j > i+1 || j < len(l.gs) && l.model.pairOdds(l.gs[i].r, l.gs[j].r) > -2*nat
+	return l.gs[i].unusual || isLatin(l.gs[i].r) || i+1 < len(l.gs) && l.gs[i+1].skip != skipNone
 }
 
 // fix is what one glyph stands for. A glyph that is part of a letter which begins before it has drop set.

@@ -2,7 +2,6 @@ package injection
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -10,6 +9,9 @@ import (
 // compare drops candidates that cut a name, and fills in the features that need all of them: which phrases are repeated, and what else the article
 // speaks of.
 func (a *article) compare() {
+	if len(a.cands) == 0 {
+		return
+	}
 	a.cands = slices.DeleteFunc(a.cands, (*candidate).cutsName)
 	for _, l := range a.lines {
 		l.cands = slices.DeleteFunc(l.cands, (*candidate).cutsName)
@@ -59,33 +61,30 @@ func (a *article) compare() {
 
 // timesOf counts how often the letters of candidates stand in the article, disguised or not, up to 6.
 func (a *article) timesOf(cands []*candidate) map[string]int {
-	var b strings.Builder
-	for _, l := range a.lines {
-		if b.Len()+len(l.gs) > maxEcho {
-			break
-		}
-		b.WriteString(string(bareOf(l).letters))
-		b.WriteByte('\n')
-	}
-	text := b.String()
 	times := map[string]int{}
 	for _, c := range cands {
 		if key := string(c.letters); times[key] == 0 {
-			times[key] = countUpTo(text, key, 6)
+			times[key] = a.countUpTo(c.letters, 6)
 		}
 	}
 	return times
 }
 
-func countUpTo(text, word string, limit int) int {
-	n := 0
-	for n < limit {
-		i := strings.Index(text, word)
-		if i < 0 {
+func (a *article) countUpTo(word []rune, limit int) int {
+	n, seen := 0, 0
+	for _, l := range a.lines {
+		if seen += len(l.gs); seen > maxEcho {
 			break
 		}
-		text = text[i+len(word):]
-		n++
+		x := l.bare().letters
+		for i := 0; len(word) > 0 && i+len(word) <= len(x); i++ {
+			if x[i] == word[0] && slices.Equal(x[i:i+len(word)], word) {
+				if n++; n == limit {
+					return n
+				}
+				i += len(word) - 1
+			}
+		}
 	}
 	return n
 }

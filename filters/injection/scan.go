@@ -61,13 +61,13 @@ func (t *trie) find(gs []glyph, i int, visit func(hit)) {
 	}
 }
 
-// hits gives every morpheme of a stretch, in order of start.
-func (t *trie) hits(gs []glyph) []hit {
-	var out []hit
+// each gives every morpheme of a stretch, in order of start.
+func (t *trie) each(gs []glyph, visit func(hit)) {
 	for i := range gs {
-		t.find(gs, i, func(h hit) { out = append(out, h) })
+		if _, ok := t.next(0, gs[i].r); ok {
+			t.find(gs, i, visit)
+		}
 	}
-	return out
 }
 
 func isLatin(r rune) bool { return 'a' <= r && r <= 'z' }

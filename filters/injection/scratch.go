@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/taosha-text/taosha/filters/fold"
 )
 
 // scratch is memory that the examination of one article needs and the next one uses again. Nothing that outlives an
@@ -13,6 +15,7 @@ type scratch struct {
 	runes   chunks[rune]
 	scores  chunks[int32]
 	reading reading
+	part    letters // of a phrase
 	words   vocabulary
 	sights  int // how many places were searched for a disguised word
 }
@@ -55,8 +58,11 @@ func (x *scratch) glyphsOf(text string, start, end int) []glyph {
 	at := 0
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		c := canon(r)
-		gs[at] = glyph{r: c, raw: r, start: int32(i), end: int32(i + n), folded: c != r, skip: skipOf(c)}
+		gs[at] = glyph{r: r, raw: r, start: int32(i), end: int32(i + n)}
+		if !fold.Plain(r) {
+			c := canon(r)
+			gs[at].r, gs[at].folded, gs[at].skip = c, c != r, skipOf(c)
+		}
 		at++
 		i += n
 	}

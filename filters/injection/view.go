@@ -19,6 +19,7 @@ type view struct {
 
 	scratch *scratch
 
+	letters *bare           // made when it is asked for
 	fixes   []fix           // what disguised glyphs stand for; nil where the line has none
 	genuine []hit           // triggers that belong to the article
 	names   []pipeline.Span // of persons, in a byline; glyphs
@@ -92,19 +93,16 @@ func (v *view) follow(s, e int) int32 {
 		return v.sum(e, n) + v.model.news.Score(v.left(n), '\n')
 	}
 	var sum int32
-	var buf [2 * contextGlyphs]rune
-	n := copy(buf[:], v.left(s))
+	h := v.model.news.After(v.left(s))
 	for k := 0; k < 3; k++ {
 		r := '\n'
 		if e+k < len(v.runes) {
 			r = v.runes[e+k]
 		}
-		sum += v.model.news.Score(buf[:n], r)
+		sum += v.model.news.Push(&h, r)
 		if r == '\n' {
 			break
 		}
-		buf[n] = r
-		n++
 	}
 	return sum
 }
@@ -121,22 +119,6 @@ func (v *view) left(s int) []rune {
 // left out, less that of the line as it is. In 1/256 nat.
 func (v *view) gain(s, e int) int32 {
 	return v.follow(s, e) - v.sum(s, e) - v.follow(e, e)
-}
-
-// phrase appends to sums the prefix sums of how the letters read as a phrase of advertising. Each letter is drawn from
-// what advertising says, or, less often, from what any phrase says.
-func (m *models) phrase(sums []int32, letters []rune, buf *[]int32) []int32 {
-	both := m.news.LineAfter(m.ads.Line((*buf)[:0], letters), nil, letters)
-	*buf = both
-	m.rare.tellApart(both[:len(letters)], letters)
-	m.rare.tellApart(both[len(letters):], letters)
-	sum := int32(0)
-	sums = append(sums, 0)
-	for i := range letters {
-		sum += max(both[i]-90, both[len(letters)+i]-512)
-		sums = append(sums, sum)
-	}
-	return sums
 }
 
 // seen gives glyphs [s, e) with disguised ones replaced by what they stand for.

@@ -2,20 +2,25 @@ package ngram
 
 import "github.com/taosha-text/taosha/filters/ngram/internal/symbol"
 
-// history is what the model knows of the symbols before a place.
-type history struct {
+// History is what the model knows of the symbols before a place. It is a value: a copy goes on by itself.
+type History struct {
 	ids    uint64          // the last symbols, the newest in the low bits
 	last   rune            // the newest symbol folded, or -1
 	depth  int             // how many of them the model has seen in this order
 	misses [MaxOrder]int32 // by length: what a symbol pays that was not seen after so many of them
 }
 
-// none is the history of a place of which nothing is known.
-var none = history{last: -1}
+// same tells whether every text scores alike after both. What is missed follows from the symbols.
+func (h *History) same(o *History) bool {
+	return h.ids == o.ids && h.last == o.last && h.depth == o.depth
+}
 
-// push adds one more code point to a history and gives its score: at most about 0, in 1/256 nat. The second and
+// none is the history of a place of which nothing is known.
+var none = History{last: -1}
+
+// Push adds one more code point to a history and gives its score: at most about 0, in 1/256 nat. The second and
 // later code points of a number, a Latin word or a run of spaces score 0: the run is one symbol.
-func (m *Model) push(h *history, r rune) int32 {
+func (m *Model) Push(h *History, r rune) int32 {
 	s := symbol.Fold(r)
 	if symbol.Joins(h.last, s) {
 		return 0
@@ -46,8 +51,9 @@ func (m *Model) push(h *history, r rune) int32 {
 	return score
 }
 
-// after gives the history at the end of a text, of which the last few symbols count.
-func (m *Model) after(text []rune) history {
+// After gives the history at the end of a text, of which the last few symbols count. After nothing, nothing is known of
+// what stands before.
+func (m *Model) After(text []rune) History {
 	i := len(text)
 	for symbols := 0; i > 0; i-- {
 		if i == len(text) || !symbol.Joins(symbol.Fold(text[i-1]), symbol.Fold(text[i])) {
@@ -59,9 +65,9 @@ func (m *Model) after(text []rune) history {
 	return m.run(none, text[i:])
 }
 
-func (m *Model) run(h history, text []rune) history {
+func (m *Model) run(h History, text []rune) History {
 	for _, r := range text {
-		m.push(&h, r)
+		m.Push(&h, r)
 	}
 	return h
 }
@@ -69,8 +75,22 @@ func (m *Model) run(h history, text []rune) history {
 // Score gives the score of r after ctx, of which the last few code points count; an empty ctx says that nothing is
 // known of what stands before. The start and the end of a line are the character '\n'.
 func (m *Model) Score(ctx []rune, r rune) int32 {
-	h := m.after(ctx)
-	return m.push(&h, r)
+	h := m.After(ctx)
+	return m.Push(&h, r)
+}
+
+// Pair is Score for a context of one code point, in a third of the time.
+func (m *Model) Pair(a, b rune) int32 {
+	first, second := symbol.Fold(a), symbol.Fold(b)
+	if symbol.Joins(first, second) {
+		return 0
+	}
+	i, j := m.id(first), m.id(second)
+	l := &m.longer[0]
+	if v, ok := l.table.Get(i<<symbolBits | j); ok {
+		return l.scores[v>>l.missBits]
+	}
+	return m.first[j].score + m.first[i].miss
 }
 
 // Line appends to dst one score for each code point of a line, given what stands before it; before the first stands
@@ -78,16 +98,16 @@ func (m *Model) Score(ctx []rune, r rune) int32 {
 func (m *Model) Line(dst []int32, text []rune) []int32 {
 	h := m.run(none, edge)
 	for _, r := range text {
-		dst = append(dst, m.push(&h, r))
+		dst = append(dst, m.Push(&h, r))
 	}
 	return dst
 }
 
 // LineAfter is Line for a stretch inside a line: ctx is what stands before it, of which the last few code points count.
 func (m *Model) LineAfter(dst []int32, ctx, text []rune) []int32 {
-	h := m.after(ctx)
+	h := m.After(ctx)
 	for _, r := range text {
-		dst = append(dst, m.push(&h, r))
+		dst = append(dst, m.Push(&h, r))
 	}
 	return dst
 }

@@ -37,7 +37,7 @@ func (m *Model) Read(left, span, right []rune) Reading {
 	}
 	left, right = orEdge(left), orEdge(right)
 	r.Left = m.Joint(left, span)
-	h := m.after(left)
+	h := m.After(left)
 	if len(span) > far {
 		h, span = none, span[len(span)-far:]
 	}
@@ -46,7 +46,7 @@ func (m *Model) Read(left, span, right []rune) Reading {
 		var sum int32
 		h := none
 		for _, c := range span {
-			sum += m.push(&h, c)
+			sum += m.Push(&h, c)
 		}
 		r.Inside = sum / int32(len(span))
 	}
@@ -70,14 +70,14 @@ func (m *Model) Seam(left, span, right []rune) int32 { return m.Read(left, span,
 // after a than after nothing. A break between two words lies around 0, the middle of a word at 1000 and more, two
 // characters that never meet in news below 0.
 func (m *Model) Joint(a, b []rune) int32 {
-	return m.follow(m.after(a), b) - m.follow(none, b)
+	return m.follow(m.After(a), b) - m.follow(none, b)
 }
 
 // follow scores as much of a text as the model's memory of what stood before reaches into.
-func (m *Model) follow(h history, text []rune) int32 {
+func (m *Model) follow(h History, text []rune) int32 {
 	var sum int32
 	for _, r := range text[:min(len(text), m.order-1)] {
-		sum += m.push(&h, r)
+		sum += m.Push(&h, r)
 	}
 	return sum
 }
@@ -102,7 +102,7 @@ func (m *Model) Edges(line []rune, start, end, reach int) (from, to int) {
 	from, to = start, end
 	best := int32(math.MinInt32)
 	for s := start; s >= max(0, start-reach); s-- {
-		before := m.after(orEdge(line[:s]))
+		before := m.After(orEdge(line[:s]))
 		in, alone := before, none // at the end of the span, with what stands before it and without
 		var left int32
 		for i := s; i <= last; i++ {
@@ -118,9 +118,9 @@ func (m *Model) Edges(line []rune, start, end, reach int) (from, to int) {
 				}
 			}
 			if i < last {
-				score := m.push(&in, line[i])
+				score := m.Push(&in, line[i])
 				if i-s < m.order-1 {
-					left += score - m.push(&alone, line[i])
+					left += score - m.Push(&alone, line[i])
 				}
 			}
 		}
