@@ -24,6 +24,7 @@ test:
 lint:
 	@unformatted=$$(gofmt -s -l cmd filters pipeline); \
 	if [ -n "$$unformatted" ]; then echo "gofmt -s would change:"; echo "$$unformatted"; exit 1; fi
+	go mod tidy -diff
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
