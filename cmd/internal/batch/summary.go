@@ -18,11 +18,12 @@ type Summary struct {
 	Bytes      int                         `json:"bytes"` // of the records that came in
 	Rules      map[string]Count            `json:"rules"`
 	Categories map[pipeline.Category]Count `json:"categories"`
-	Hosts      map[string]Count            `json:"hosts"`
-	Phrases    []PhraseCount               `json:"phrases"`  // those that were removed most often
-	Failures   []Failure                   `json:"failures"` // the first ones
-	Failed     int                         `json:"failed"`   // documents and files that failed
-	Skipped    []string                    `json:"skipped"`  // files of no known format
+	Hosts      map[string]Count            `json:"hosts"`                // the first ones on which there were edits
+	OtherHosts Count                       `json:"other_hosts,omitzero"` // all on the others
+	Phrases    []PhraseCount               `json:"phrases"`              // those that were removed most often
+	Failures   []Failure                   `json:"failures"`             // the first ones
+	Failed     int                         `json:"failed"`               // documents and files that failed
+	Skipped    []string                    `json:"skipped"`              // files of no known format
 
 	phrases     *phraseCounter
 	wouldChange bool
@@ -41,6 +42,11 @@ type Count struct {
 	Characters int `json:"characters"`
 }
 
+func (c *Count) add(more Count) {
+	c.Edits += more.Edits
+	c.Characters += more.Characters
+}
+
 // Failure is one document or file that failed.
 type Failure struct {
 	Where string `json:"where"`
@@ -49,6 +55,13 @@ type Failure struct {
 
 // maxFailures bounds the failures that a summary lists: the log and the report have all.
 const maxFailures = 1000
+
+const (
+	// maxHosts bounds the hosts that are counted one by one: a crawl may have a million.
+	maxHosts = 10_000
+	// maxHost is how many bytes a host's name has at most (RFC 1035). What is longer is none.
+	maxHost = 253
+)
 
 // WouldChange tells whether any document differs from what came in.
 func (s *Summary) WouldChange() bool { return s.wouldChange }
@@ -131,6 +144,12 @@ func newSummary() *Summary {
 		Categories: map[pipeline.Category]Count{}, Hosts: map[string]Count{}, Phrases: []PhraseCount{}, Failures: []Failure{}, Skipped: []string{}, phrases: newPhraseCounter(nil)}
 }
 
+// hostCount counts edits on one host, or, without a name, on hosts that the summary does not list.
+type hostCount struct {
+	host string
+	Count
+}
+
 // tally is what one unit adds to the summary.
 type tally struct {
 	documents  map[pipeline.Status]int
@@ -141,13 +160,13 @@ type tally struct {
 	chars      Characters
 	rules      map[string]Count
 	categories map[pipeline.Category]Count
-	hosts      map[string]Count
-	phrases    []string // that were removed, in order
+	hosts      []hostCount // in order; a host may come again
+	phrases    []string    // that were removed, in order
 }
 
 func newTally() *tally {
 	return &tally{documents: map[pipeline.Status]int{}, rules: map[string]Count{},
-		categories: map[pipeline.Category]Count{}, hosts: map[string]Count{}}
+		categories: map[pipeline.Category]Count{}}
 }
 
 // add counts one document and gives its size and what was removed from it, in code points.
@@ -171,7 +190,7 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 			t.phrases = append(t.phrases, phrase)
 		}
 		if host != "" {
-			count(t.hosts, strings.Clone(host), 1, old)
+			t.addHost(host, old)
 		}
 	}
 	for i := range r.Report.Norm {
@@ -188,13 +207,27 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 	return chars, removed
 }
 
+// addHost counts an edit on a host.
+func (t *tally) addHost(host string, chars int) {
+	if len(host) > maxHost {
+		host = ""
+	}
+	if n := len(t.hosts); n == 0 || t.hosts[n-1].host != host {
+		t.hosts = append(t.hosts, hostCount{host: strings.Clone(host)})
+	}
+	last := &t.hosts[len(t.hosts)-1]
+	last.Edits++
+	last.Characters += chars
+}
+
 func count[K comparable](m map[K]Count, key K, edits, chars int) {
 	c := m[key]
-	c.Edits += edits
-	c.Characters += chars
+	c.add(Count{edits, chars})
 	m[key] = c
 }
 
+// take adds what a unit counted. Hosts that the summary has no room for lose their names in the tally, too, so that
+// whoever takes it next counts them among the others.
 func (s *Summary) take(t *tally) {
 	for k, n := range t.documents {
 		s.Documents[k] += n
@@ -207,7 +240,17 @@ func (s *Summary) take(t *tally) {
 	s.Characters.Removed += t.chars.Removed
 	merge(s.Rules, t.rules)
 	merge(s.Categories, t.categories)
-	merge(s.Hosts, t.hosts)
+	for i := range t.hosts {
+		h := &t.hosts[i]
+		if _, listed := s.Hosts[h.host]; !listed && len(s.Hosts) >= maxHosts {
+			h.host = ""
+		}
+		if h.host == "" {
+			s.OtherHosts.add(h.Count)
+		} else {
+			count(s.Hosts, h.host, h.Edits, h.Characters)
+		}
+	}
 	if s.phrases != nil {
 		for _, phrase := range t.phrases {
 			s.phrases.add(phrase)
@@ -226,7 +269,8 @@ func (s *Summary) add(g *Summary) {
 	s.Characters.Removed += g.Characters.Removed
 	merge(s.Rules, g.Rules)
 	merge(s.Categories, g.Categories)
-	merge(s.Hosts, g.Hosts)
+	merge(s.Hosts, g.Hosts) // which has the names that a summary of the whole run gave room
+	s.OtherHosts.add(g.OtherHosts)
 	s.Failed += g.Failed
 	s.Failures = append(s.Failures, g.Failures[:min(len(g.Failures), maxFailures-len(s.Failures))]...)
 }

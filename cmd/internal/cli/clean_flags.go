@@ -41,7 +41,7 @@ func (f *cleanFlags) flags() []flag {
 			more: "Also those that --on-spam drop leaves out. Records in are records out plus rejects. Rows of Parquet are written as JSON lines."},
 		{name: "summary", value: "FILE", bind: text(&f.summary),
 			help: "Write counts as JSON: documents by status, edits and characters by rule, category and host, bytes, failures, and the ten commonest removed phrases",
-			more: "Phrases are counted without the delimiters around them, and passages by their first 60 characters; the counts are exact for up to 1,000 different ones, and \"over\" says by how much one may be too high where there were more. - is standard output, which nothing else must use."},
+			more: "Phrases are counted without the delimiters around them, and passages by their first 60 characters; the counts are exact for up to 1,000 different ones, and \"over\" says by how much one may be too high where there were more. The first 10,000 hosts with edits are counted one by one, what is on others together in \"other_hosts\". - is standard output, which nothing else must use."},
 		{name: "hash", value: "NAME", bind: text(&f.hash),
 			help: "Hash function of the report: xxh64 (default) or sha256"},
 
