@@ -278,3 +278,20 @@ func BenchmarkScan(b *testing.B) {
 		}
 	}
 }
+
+// Whatever a string holds, such as the name of a file, what is written is JSON and UTF-8, and says the same as far as
+// that can.
+func FuzzAppendString(f *testing.F) {
+	f.Add("渔港\xff开海\x80\xe6\xb8", false)
+	f.Add("\xff\"\\\n\b\x00\x7f\u2028\U0001f600", true)
+	f.Fuzz(func(t *testing.T, s string, ascii bool) {
+		written := AppendString(nil, s, Style{ASCII: ascii})
+		var got string
+		if err := json.Unmarshal(written, &got); err != nil || !utf8.Valid(written) || got != string([]rune(s)) {
+			t.Errorf("%q is written as %q: %q, %v", s, written, got, err)
+		}
+		if ascii && bytes.IndexFunc(written, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+			t.Errorf("%q is written as %q in ASCII", s, written)
+		}
+	})
+}

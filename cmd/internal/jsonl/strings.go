@@ -76,7 +76,8 @@ func AppendDecoded(out, raw []byte) ([]byte, Style, error) {
 	return out, Style{ASCII: escaped && !bare}, nil
 }
 
-// AppendString appends s as a JSON string in the given style. Only what JSON asks for is escaped.
+// AppendString appends s as a JSON string in the given style. Only what JSON asks for is escaped. A byte that is no
+// UTF-8 becomes U+FFFD.
 func AppendString(dst []byte, s string, style Style) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
@@ -104,11 +105,14 @@ func AppendString(dst []byte, s string, style Style) []byte {
 		case '\t':
 			dst = append(dst, `\t`...)
 		default:
-			if c >= utf8.RuneSelf { // no part of valid UTF-8
-				dst = append(dst, c)
-				break
+			switch {
+			case c < utf8.RuneSelf:
+				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+			case style.ASCII: // and no part of valid UTF-8
+				dst = append(dst, `\ufffd`...)
+			default:
+				dst = append(dst, "\uFFFD"...)
 			}
-			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 		}
 		i++
 	}
