@@ -121,14 +121,11 @@ func (s *scanner) object(at *node, depth int) error {
 	}
 	for {
 		start := s.i
-		if s.i == len(s.b) || s.b[s.i] != '"' {
-			return s.fail("expected a key")
-		}
-		plain, err := s.str()
+		key, plain, err := s.key()
 		if err != nil {
 			return err
 		}
-		wanted := at.match(s.b[start:s.i], plain)
+		wanted := at.match(key, plain)
 		if wanted != nil {
 			if s.met&(1<<wanted.number) != 0 {
 				s.i = start
@@ -136,12 +133,6 @@ func (s *scanner) object(at *node, depth int) error {
 			}
 			s.met |= 1 << wanted.number
 		}
-		s.space()
-		if s.i == len(s.b) || s.b[s.i] != ':' {
-			return s.fail("expected ':'")
-		}
-		s.i++
-		s.space()
 		switch {
 		case wanted == nil:
 			err = s.value(depth)
@@ -155,21 +146,48 @@ func (s *scanner) object(at *node, depth int) error {
 		if err != nil {
 			return err
 		}
-		s.space()
-		if s.i == len(s.b) {
-			return s.fail("the object is not closed")
-		}
-		switch s.b[s.i] {
-		case ',':
-			s.i++
-			s.space()
-		case '}':
-			s.i++
-			return nil
-		default:
-			return s.fail("expected ',' or '}'")
+		if more, err := s.more('}'); !more {
+			return err
 		}
 	}
+}
+
+// key reads a key and the colon after it; the key has its quotes.
+func (s *scanner) key() (raw []byte, plain bool, err error) {
+	start := s.i
+	if s.i == len(s.b) || s.b[s.i] != '"' {
+		return nil, false, s.fail("expected a key")
+	}
+	if plain, err = s.str(); err != nil {
+		return nil, false, err
+	}
+	raw = s.b[start:s.i]
+	s.space()
+	if s.i == len(s.b) || s.b[s.i] != ':' {
+		return nil, false, s.fail("expected ':'")
+	}
+	s.i++
+	s.space()
+	return raw, plain, nil
+}
+
+// more passes over what follows a member or an element: a comma, or the end of the object or array.
+func (s *scanner) more(end byte) (bool, error) {
+	s.space()
+	switch {
+	case s.i == len(s.b) && end == '}':
+		return false, s.fail("the object is not closed")
+	case s.i == len(s.b):
+		return false, s.fail("the array is not closed")
+	case s.b[s.i] == ',':
+		s.i++
+		s.space()
+		return true, nil
+	case s.b[s.i] == end:
+		s.i++
+		return false, nil
+	}
+	return false, s.fail("expected ',' or '" + string(end) + "'")
 }
 
 // match finds the wanted child whose key this is. raw has its quotes.
@@ -263,19 +281,8 @@ func (s *scanner) strings(at *node, depth int) error {
 		default:
 			return s.fail(fmt.Sprintf("element %d of field %q is not a string", n, s.paths.paths[at.slot].Name))
 		}
-		s.space()
-		if s.i == len(s.b) {
-			return s.fail("the array is not closed")
-		}
-		switch s.b[s.i] {
-		case ',':
-			s.i++
-			s.space()
-		case ']':
-			s.i++
-			return nil
-		default:
-			return s.fail("expected ',' or ']'")
+		if more, err := s.more(']'); !more {
+			return err
 		}
 	}
 }
@@ -319,19 +326,8 @@ func (s *scanner) array(depth int) error {
 		if err := s.value(depth); err != nil {
 			return err
 		}
-		s.space()
-		if s.i == len(s.b) {
-			return s.fail("the array is not closed")
-		}
-		switch s.b[s.i] {
-		case ',':
-			s.i++
-			s.space()
-		case ']':
-			s.i++
-			return nil
-		default:
-			return s.fail("expected ',' or ']'")
+		if more, err := s.more(']'); !more {
+			return err
 		}
 	}
 }

@@ -22,42 +22,23 @@ func Top(line []byte, found func(key string, value []byte) error) error {
 		return nil
 	}
 	for {
-		start := s.i
-		if s.i == len(s.b) || s.b[s.i] != '"' {
-			return s.fail("expected a key")
-		}
-		plain, err := s.str()
+		raw, plain, err := s.key()
 		if err != nil {
 			return err
 		}
-		key, _, err := Decode(s.b[start:s.i], plain)
+		key, _, err := Decode(raw, plain)
 		if err != nil { // half a surrogate pair, which encoding/json replaces
-			_ = json.Unmarshal(s.b[start:s.i], &key)
+			_ = json.Unmarshal(raw, &key)
 		}
-		s.space()
-		if s.i == len(s.b) || s.b[s.i] != ':' {
-			return s.fail("expected ':'")
-		}
-		s.i++
-		s.space()
-		start = s.i
+		start := s.i
 		if err := s.value(1); err != nil {
 			return err
 		}
 		if err := found(key, s.b[start:s.i]); err != nil {
 			return err
 		}
-		s.space()
-		switch {
-		case s.i == len(s.b):
-			return s.fail("the object is not closed")
-		case s.b[s.i] == ',':
-			s.i++
-			s.space()
-		case s.b[s.i] == '}':
-			return nil
-		default:
-			return s.fail("expected ',' or '}'")
+		if more, err := s.more('}'); !more {
+			return err
 		}
 	}
 }
