@@ -86,7 +86,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 			}
 		})
 		l.hits = mergeHits(l.hits, domains(l.gs))
-		l.odd = f.models.odd(l.gs)
+		l.odd = f.models.odd(l.gs, a.scratch)
 		switch n := len(l.gs); {
 		case l.short():
 			f.repair(l, 0, n)
@@ -126,10 +126,10 @@ func (a *article) propose() {
 		a.proposeHidden(l)
 		switch {
 		case l.kind == pipeline.BlockTitle:
-			if l.oddWithin(0, edgeOdd) {
+			if l.oddWithin(0, edgeOdd, oddLeast) {
 				a.search(l, bounds{0, 0, 2, n}, placeTitleHead)
 			}
-			if l.oddWithin(n-edgeOdd, n) {
+			if l.oddWithin(n-edgeOdd, n, oddLeast) {
 				a.search(l, bounds{1, n - 2, n, n}, placeTitleTail)
 			}
 			a.parted(l)
@@ -182,12 +182,16 @@ func (a *article) paragraph(l *line) {
 	}
 	a.ownLine(l)
 	text := l.text[l.gs[0].start:l.gs[n-1].end]
-	if l.oddWithin(0, edgeOdd) {
+	least := int32(oddLineStart)
+	if l.first {
+		least = oddLeast
+	}
+	if l.oddWithin(0, edgeOdd, least) {
 		a.search(l, bounds{0, 0, 2, n}, placeLineStart)
 	}
 	if d := structure.DatelineEnd(text); d > 0 {
 		s := utf8.RuneCountInString(text[:d])
-		if l.oddWithin(s, s+edgeOdd) {
+		if l.oddWithin(s, s+edgeOdd, oddLeast) {
 			a.search(l, bounds{s, s, s + 2, n}, placeDateline)
 		}
 	}
@@ -198,7 +202,7 @@ func (a *article) paragraph(l *line) {
 	}
 	for s = end; s > 0 && end-s < longest+2 && !closes(l.gs[s-1].r); s-- {
 	}
-	if s > 0 && end-s >= 2 && l.oddWithin(s, end) {
+	if s > 0 && end-s >= 2 && l.oddWithin(s, end, oddLineEnd) {
 		for s < end && l.gs[s].skip == skipSpace {
 			s++
 		}
@@ -218,7 +222,7 @@ func (a *article) parted(l *line) {
 	n := len(l.gs)
 	for i := 2; i < n && i < longest+2; i++ {
 		if delimiter(l.gs[i].r) || closes(l.gs[i].r) && !isEnd(l.gs[i].r) {
-			if l.oddWithin(0, i) {
+			if l.oddWithin(0, i, oddLeast) {
 				a.add(l, l.exact(firstLetter(l.gs), i), placeTitleHead)
 			}
 			break
@@ -226,7 +230,7 @@ func (a *article) parted(l *line) {
 	}
 	for i := n - 3; i > 0 && i > n-longest-2; i-- {
 		if delimiter(l.gs[i].r) || isOpening(l.gs[i].r) {
-			if l.oddWithin(i, n) {
+			if l.oddWithin(i, n, oddLeast) {
 				a.add(l, l.exact(i+1, lastLetter(l.gs)), placeTitleTail)
 			}
 			break
@@ -237,9 +241,9 @@ func (a *article) parted(l *line) {
 // edgeOdd is how near an edge an odd stretch must stand for the edge to be searched, in glyphs.
 const edgeOdd = 4
 
-// oddWithin tells whether an odd stretch or a word of advertising has a glyph in [s, e).
-func (l *line) oddWithin(s, e int) bool {
-	return slices.ContainsFunc(l.odd, func(o stretch) bool { return o.start < e && s < o.end }) ||
+// oddWithin tells whether a stretch of at least such odds or a word of advertising has a glyph in [s, e).
+func (l *line) oddWithin(s, e int, least int32) bool {
+	return slices.ContainsFunc(l.odd, func(o stretch) bool { return o.odds >= least && o.start < e && s < o.end }) ||
 		slices.ContainsFunc(l.hits, func(h hit) bool { return h.start < e && s < h.end })
 }
 
@@ -303,7 +307,7 @@ func (v *view) exact(s, e int) *candidate {
 // ownLine proposes a line as such, where it does not read like a paragraph or has a trigger.
 func (a *article) ownLine(l *line) {
 	n := len(l.gs)
-	if n < 2 || n > 160 || !l.oddWithin(0, n) || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
+	if n < 2 || n > 160 || !l.oddWithin(0, n, oddLeast) || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
 		return
 	}
 	c := &candidate{v: l.view, end: n, to: n}

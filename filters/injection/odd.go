@@ -1,6 +1,9 @@
 package injection
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // stretch is a part of a line that reads more like advertising, or like nothing at all, than like news: the glyphs
 // [start, end) and by how much (1/256 nat).
@@ -9,62 +12,96 @@ type stretch struct {
 	odds       int32
 }
 
-// The figures of the scan. Source: measured on articles and phrases that nothing was learnt from; see oddInside.
+// The figures of the scan. Source: measured on articles and phrases that nothing was learnt from: of the phrases found at
+// each place once a search was worth it from oddLeast on, all but one in a thousand reach the figure.
 const (
-	oddAny      = -10 * nat // how a letter reads that neither advertising nor news explains
-	oddJoint    = nat / 2   // what a separator between two letters costs
-	oddPair     = -2 * nat  // two letters that seldom stand together in news
-	oddDrop     = 8 * nat   // a stretch ends where its odds have fallen so far
-	oddStart    = 2 * nat   // what it costs to begin a phrase of advertising
-	oddLeast    = nat       // a stretch worth a note
-	oddSentence = 2 * nat   // one at the start of a sentence that is worth a search
-	oddInside   = 6 * nat   // a stretch inside a paragraph that is worth a search
-	oddShort    = 4 * nat   // likewise in a short line
+	oddAny       = -10 * nat // how a letter reads that neither advertising nor news explains
+	oddJoint     = nat / 2   // what a separator between two letters costs
+	oddPair      = -2 * nat  // two letters that seldom stand together in news
+	oddDrop      = 8 * nat   // a stretch ends where its odds have fallen so far
+	oddStart     = 2 * nat   // what it costs to begin a phrase of advertising
+	oddLeast     = nat       // a stretch worth a note
+	oddSentence  = 4 * nat   // one at the start of a sentence that is worth a search
+	oddLineStart = 3 * nat   // likewise of a paragraph, the first of all aside
+	oddLineEnd   = 2 * nat   // likewise after the last sentence of one
+	oddInside    = 6 * nat   // a stretch inside a paragraph that is worth a search
+	oddShort     = 4 * nat   // likewise in a short line
 )
 
 // odd finds the stretches of a line that are odd in news, pair of letters by pair of letters: those of greatest sum
-// (Bentley's scan), none of which overlaps another.
-func (m *models) odd(gs []glyph) []stretch {
-	var out []stretch
+// (Bentley's scan), none of which overlaps another. It marks the letters that are unusual before the next one.
+func (m *models) odd(gs []glyph, x *scratch) []stretch {
+	pairs := m.pairsOf(gs, x)
+	x.odd = x.odd[:0]
 	var sum int32
 	top := stretch{}
 	start := -1
 	end := func() {
 		if top.odds > oddLeast {
-			out = append(out, top)
+			x.odd = append(x.odd, top)
 		}
 		top, sum, start = stretch{}, 0, -1
 	}
-	before, parted, last := '\n', false, -1
-	for i, g := range gs {
-		if g.skip != skipNone {
-			parted = parted || g.skip != skipInvisible
-			continue
+	for i, p := range pairs {
+		v := p.odds
+		if v > oddPair && i > 0 {
+			gs[pairs[i-1].at].unusual = true
 		}
-		v := m.pairOdds(before, g.r)
-		if last >= 0 && v > oddPair {
-			gs[last].unusual = true
-		}
-		last = i
-		if parted {
+		if p.parted {
 			v -= oddJoint
 		}
-		before, parted = g.r, false
 		if sum+v <= 0 {
-			end()
+			if start >= 0 {
+				end()
+			}
 			continue
 		}
 		if start < 0 {
-			start = i
+			start = int(p.at)
 		}
 		if sum += v; sum > top.odds {
-			top = stretch{start, i + 1, sum}
+			top = stretch{start, int(p.at) + 1, sum}
 		} else if sum < top.odds-oddDrop {
 			end()
 		}
 	}
 	end()
-	return out
+	return slices.Clone(x.odd)
+}
+
+// pair is a letter and the one before it: the glyph of the letter, whether something parts them, and the odds.
+type pair struct {
+	at     int32
+	odds   int32
+	parted bool
+}
+
+// pairsOf weighs each letter after the one before. First it asks the cache for all, then the models for the others, so
+// that the processor may wait for many places of memory at once.
+func (m *models) pairsOf(gs []glyph, x *scratch) []pair {
+	x.pairs, x.unknown = x.pairs[:0], x.unknown[:0]
+	before, parted := '\n', false
+	for i, g := range gs {
+		if g.skip != skipNone {
+			parted = parted || g.skip != skipInvisible
+			continue
+		}
+		odds, known := m.pairs.get(before, g.r)
+		if !known {
+			x.unknown = append(x.unknown, unknownPair{len(x.pairs), before, g.r})
+		}
+		x.pairs = append(x.pairs, pair{int32(i), odds, parted})
+		before, parted = g.r, false
+	}
+	for _, u := range x.unknown {
+		x.pairs[u.pair].odds = m.pairOdds(u.a, u.b)
+	}
+	return x.pairs
+}
+
+type unknownPair struct {
+	pair int
+	a, b rune
 }
 
 // pairCache remembers the odds of pairs of letters, each in one word, so that it may be shared without a lock: what it
@@ -77,20 +114,29 @@ const (
 	pairSet  = 1 << 31       // marks a place that is in use
 )
 
-// pairOdds is how much likelier a letter is after another in advertising, or anywhere, than in news.
-func (m *models) pairOdds(a, b rune) int32 {
-	if uint32(a) >= 1<<16 || uint32(b) >= 1<<16 {
-		return 0
-	}
+func (c *pairCache) place(a, b rune) (slot *atomic.Uint32, tag uint32) {
 	// An odd factor maps pairs to words one to one, so that place and tag together name the pair.
 	h := (uint32(a)<<16 | uint32(b)) * 0x9E3779B1
-	slot, tag := &m.pairs[h>>pairTag], h&(1<<pairTag-1)<<16|pairSet
-	if w := slot.Load(); w&^0xFFFF == tag {
-		return int32(int16(w))
+	return &c[h>>pairTag], h&(1<<pairTag-1)<<16 | pairSet
+}
+
+// get gives the odds of a pair that is remembered, or of one that has none.
+func (c *pairCache) get(a, b rune) (odds int32, known bool) {
+	if uint32(a|b) >= 1<<16 {
+		return 0, true
 	}
+	slot, tag := c.place(a, b)
+	w := slot.Load()
+	return int32(int16(w)), w&^0xFFFF == tag
+}
+
+// pairOdds is how much likelier a letter is after another in advertising, or anywhere, than in news. The cache
+// remembers it.
+func (m *models) pairOdds(a, b rune) int32 {
 	ad := max(m.ads.Pair(a, b), m.ads.Pair('\n', b)-oddStart)
 	v := max(ad-90-m.rare.of(b), oddAny) - m.news.Pair(a, b) + m.rare.of(b)
 	v = max(-30*nat, min(30*nat, v))
+	slot, tag := m.pairs.place(a, b)
 	slot.Store(tag | uint32(uint16(int16(v))))
 	return v
 }

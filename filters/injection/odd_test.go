@@ -36,7 +36,7 @@ func TestOddStretches(t *testing.T) {
 		x := new(scratch)
 		gs := x.glyphsOf(text, 0, len(text))
 		var top stretch
-		for _, o := range m.odd(gs) {
+		for _, o := range m.odd(gs, new(scratch)) {
 			if o.start < 0 || o.end > len(gs) || o.start >= o.end {
 				t.Fatalf("[%d, %d) of %d glyphs", o.start, o.end, len(gs))
 			}

@@ -64,7 +64,7 @@ func (t *trie) find(gs []glyph, i int, visit func(hit)) {
 // each gives every morpheme of a stretch, in order of start.
 func (t *trie) each(gs []glyph, visit func(hit)) {
 	for i := range gs {
-		if _, ok := t.next(0, gs[i].r); ok {
+		if t.mayBegin(gs, i) {
 			t.find(gs, i, visit)
 		}
 	}

@@ -17,6 +17,9 @@ type scratch struct {
 	reading reading
 	part    letters // of a phrase
 	words   vocabulary
+	pairs   []pair
+	unknown []unknownPair
+	odd     []stretch
 	sights  int // how many places were searched for a disguised word
 }
 

@@ -5,6 +5,11 @@ type trie struct {
 	nodes [][]morpheme // the morphemes that end at each node
 	root  [1 << 16]int32
 
+	// What every letter of a text is asked first, small enough for the processor's own memory: whether some word is
+	// this letter, or begins with it and the next. The second errs on the safe side.
+	alone  [1 << 10]uint64 // by letter
+	begins [1 << 11]uint64 // by the hash of two letters
+
 	// The other children, in one open-addressing hash table: node<<21|code point, and the child.
 	keys     []uint64
 	children []int32
@@ -55,6 +60,13 @@ func (t *trie) add(word []rune, m morpheme) {
 		}
 		at = next
 	}
+	switch {
+	case len(word) == 1 || len(word) > 1 && word[0]|word[1] >= 1<<16:
+		t.alone[word[0]>>6&(1<<10-1)] |= 1 << (word[0] & 63)
+	case len(word) > 1:
+		h := twoOf(word[0], word[1])
+		t.begins[h>>6] |= 1 << (h & 63)
+	}
 	m.size = len(word)
 	for _, old := range t.nodes[at] {
 		if old.kind == m.kind && old.category == m.category {
@@ -62,6 +74,24 @@ func (t *trie) add(word []rune, m morpheme) {
 		}
 	}
 	t.nodes[at] = append(t.nodes[at], m)
+}
+
+func twoOf(a, b rune) uint32 { return (uint32(a)<<16 | uint32(b)) * 0x9E3779B1 >> 15 }
+
+// mayBegin tells, cheaply and erring on the safe side, whether a word begins with glyph i.
+func (t *trie) mayBegin(gs []glyph, i int) bool {
+	a := gs[i].r
+	if t.alone[a>>6&(1<<10-1)]>>(a&63)&1 == 1 {
+		return true
+	}
+	if i+1 == len(gs) {
+		return false
+	}
+	if gs[i+1].skip != skipNone {
+		return true
+	}
+	h := twoOf(a, gs[i+1].r)
+	return t.begins[h>>6]>>(h&63)&1 == 1
 }
 
 // next gives the node that r leads to. Most characters begin no morpheme, so that the root has a table of its own.
