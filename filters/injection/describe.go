@@ -282,10 +282,15 @@ func enclosed(gs []glyph) bool {
 
 // cutsWord tells whether an end of the stretch lies inside a word of the text.
 func (v *view) cutsWord(s, e int) bool {
+	// No word goes over what is no letter.
+	atStart := s == 0 || v.gs[s-1].skip != skipNone || v.gs[s].skip != skipNone
+	atEnd := e == len(v.gs) || v.gs[e-1].skip != skipNone || v.gs[e].skip != skipNone
+	if atStart && atEnd {
+		return false
+	}
 	from, to := max(0, s-8), min(len(v.gs), e+8)
 	window := string(v.runes[from:to])
 	bs, be := len(string(v.runes[from:s])), len(string(v.runes[from:e]))
-	atStart, atEnd := false, false
 	for _, b := range segment.Boundaries(window) {
 		atStart = atStart || b == bs
 		atEnd = atEnd || b == be
