@@ -203,25 +203,40 @@ func (t *partTables) spells(id uint16, given rune) bool {
 	return given != 0 && usable(r) && t.spelling(r) == given
 }
 
-// JoinStarts tells whether some character could be made by Join of parts of which r is the first: a cheap test before
-// Join.
-func JoinStarts(r rune) bool {
-	return r > 0 && r < 1<<16 && joinStarts()[r>>6]&(1<<(r&63)) != 0
-}
+// RuneSet is a set of code points of the basic plane.
+type RuneSet [1 << 10]uint64
 
-var joinStarts = sync.OnceValue(func() *[1 << 10]uint64 {
+// Has tells whether a code point is in the set.
+func (s *RuneSet) Has(r rune) bool { return uint32(r) < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+
+// JoinParts gives the characters that can be the first and the second of the parts of which Join makes a character that
+// want tells true of: a cheap test before Join.
+func JoinParts(want func(rune) bool) (first, second *RuneSet) {
 	t, j := partTree(), joins()
-	first := map[rune]bool{}
-	for _, k := range j.keys {
-		if k != 0 {
-			first[rune(k>>42)] = true
+	first, second = new(RuneSet), new(RuneSet)
+	var begins, follows RuneSet
+	add := func(s *RuneSet, r rune) { s[r>>6] |= 1 << (r & 63) }
+	for i, k := range j.keys {
+		if k != 0 && want(rune(j.chars[i])) {
+			add(&begins, rune(k>>42))
+			add(&follows, rune(k>>21&(1<<21-1)))
 		}
 	}
-	var set [1 << 10]uint64
 	for r := rune(0x2E80); r < 0xA000; r++ {
-		if first[t.spelling(r)] {
-			set[r>>6] |= 1 << (r & 63)
+		if c := t.spelling(r); c < 1<<16 {
+			if begins.Has(c) {
+				add(first, r)
+			}
+			if follows.Has(c) {
+				add(second, r)
+			}
 		}
 	}
-	return &set
-})
+	for pair, radical := range spelled {
+		if begins.Has(radical) {
+			add(first, pair[0])
+			add(second, pair[1])
+		}
+	}
+	return first, second
+}

@@ -147,11 +147,14 @@ var placeFeatures = [places]feature{placeLine: fLine, placeLineStart: fLineStart
 func (a *article) whole() string {
 	if a.text == "" {
 		var b strings.Builder
+		b.Grow(min(3*a.letters+3*len(a.lines), maxEcho))
 		for _, l := range a.lines {
 			if b.Len()+len(l.runes) > maxEcho {
 				break
 			}
-			b.WriteString(string(l.runes))
+			for _, r := range l.runes {
+				b.WriteRune(r)
+			}
 			b.WriteByte('\n')
 		}
 		a.text = b.String()

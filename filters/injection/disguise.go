@@ -34,6 +34,8 @@ type disguises struct {
 	standIns [hanEnd - hanStart][]move // by Han character; next is not set
 	numbers  []uint16                  // what the slices of first share
 
+	joinFirst, joinSecond *fold.RuneSet // the parts of letters of advertising
+
 	// A trigger may begin at a pair of glyphs only where second[of the second] meets after[of a first letter].
 	number [1 << 16]uint16             // of the first letters of triggers, from 1
 	first  [hanEnd - hanStart][]uint16 // numbers of the first letters that a character may stand for
@@ -137,7 +139,7 @@ func (d *disguises) joined(gs []glyph, i int, first bool) bool {
 
 // join puts the parts of a letter of advertising together: the letter, and how many glyphs it took.
 func (d *disguises) join(gs []glyph, i int) (rune, int) {
-	if i+1 >= len(gs) || gs[i+1].skip != skipNone || !fold.JoinStarts(gs[i].raw) {
+	if i+1 >= len(gs) || gs[i+1].skip != skipNone || !d.joinFirst.Has(gs[i].raw) || !d.joinSecond.Has(gs[i+1].raw) {
 		return 0, 0
 	}
 	var parts [3]rune
@@ -166,6 +168,7 @@ func (d *disguises) load() {
 				d.bySound[s] = append(d.bySound[s], r)
 			}
 		}
+		d.joinFirst, d.joinSecond = fold.JoinParts(func(r rune) bool { return d.alphabet[r] })
 		all := make([]move, 0, 1<<16) // what the slices of standIns share
 		for r := rune(hanStart); r < hanEnd; r++ {
 			from := len(all)

@@ -39,6 +39,7 @@ type Model struct {
 	ids    [1 << 16]uint16 // the number of a folded code point
 	first  []entry         // of order one, by symbol
 	longer []level         // of order two and up
+	starts []int32         // the score of each symbol at the start of a line
 }
 
 // entry is what the model knows of an n-gram: the score of its last symbol after the others, and what is added to
@@ -95,6 +96,9 @@ func Load(data []byte) (*Model, error) {
 	}
 	if !ok || len(body) != 0 {
 		return nil, errDamaged
+	}
+	for j := range m.first {
+		m.starts = append(m.starts, m.pair(idEdge, uint64(j)))
 	}
 	return m, nil
 }

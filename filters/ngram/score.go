@@ -79,13 +79,19 @@ func (m *Model) Score(ctx []rune, r rune) int32 {
 	return m.Push(&h, r)
 }
 
-// Pair is Score for a context of one code point, in a third of the time.
+// Pair is Score for a context of one code point, in a third of the time; in less where that is the start of a line.
 func (m *Model) Pair(a, b rune) int32 {
 	first, second := symbol.Fold(a), symbol.Fold(b)
 	if symbol.Joins(first, second) {
 		return 0
 	}
-	i, j := m.id(first), m.id(second)
+	if first == symbol.Edge {
+		return m.starts[m.id(second)]
+	}
+	return m.pair(m.id(first), m.id(second))
+}
+
+func (m *Model) pair(i, j uint64) int32 {
 	l := &m.longer[0]
 	if v, ok := l.table.Get(i<<symbolBits | j); ok {
 		return l.scores[v>>l.missBits]
