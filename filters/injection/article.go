@@ -28,6 +28,7 @@ type article struct {
 	proven   map[string]bool                                   // phrases that were found to be injected
 	counted  bool                                              // the scratch holds its vocabulary
 	text     string                                            // all lines in canonical form
+	script   *script                                           // what it is written in, once that was asked
 }
 
 // line is one block with what was found in it.

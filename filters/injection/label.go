@@ -8,7 +8,7 @@ func labelled(gs []glyph) (from, rest int, abstract, ok bool) {
 			continue
 		}
 		for _, l := range labels {
-			if e := i + len(l.word); matches(gs, i, l.word) && e < len(gs) && (gs[e].r == ':' || gs[e].r == ' ') && (i == 0 || len(gs)-i <= 160) {
+			if e := i + len(l.word); matches(gs, i, l.word) && e < len(gs) && (gs[e].r == ':' || gs[e].r == ' ' && isHan(l.word[0])) && (i == 0 || len(gs)-i <= 160) {
 				return i, e + 1, l.abstract, true
 			}
 		}
@@ -69,6 +69,8 @@ func (a *article) labelCandidate(l *line) *candidate {
 		return nil
 	case trigger:
 		c.score, c.grounds = 9950, []string{"label", "advertising-words"}
+	case l.gs[rest-1].r != ':' || a.technical(c):
+		return nil // "标签 <p> 已存在": what the text is about
 	case cutUp(items):
 		c.score, c.grounds = 9900, []string{"label", "cut-up-phrase"}
 	case !hasSentence(l.gs[rest:]) && (first == 0 && len(items[0]) >= 3 || last == 0 && len(items[len(items)-1]) >= 4):

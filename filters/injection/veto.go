@@ -1,6 +1,7 @@
 package injection
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
@@ -39,8 +40,10 @@ func (a *article) veto(c *candidate) string {
 		return "legitimate-contact"
 	case c.source():
 		return "source-of-the-article"
-	case c.wordless():
+	case c.wordless(), c.number(), c.plain() && (c.heading() || c.link()):
 		return "no-word-of-advertising"
+	case a.unlikely(c):
+		return "unlike-news"
 	case c.ownWords():
 		return "words-of-the-article"
 	case c.place == placeLine && c.inQuotes() && a.cues >= reportCues:
@@ -71,9 +74,15 @@ func (c *candidate) source() bool {
 	return c.place == placeByline && c.from == 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0 && c.features[fTimes] <= one
 }
 
+// plain tells whether a stretch has no head and no brand.
+func (c *candidate) plain() bool { return c.words.kinds[kindHead]+c.words.kinds[kindBrand] == 0 }
+
 // wordless tells whether a stretch has no word of advertising and nothing that could hide one: that it reads oddly is
-// all that speaks against it, as of the author of a motto or the number of an issue.
+// all that speaks against it, as of the author of a motto or the name of a product.
 func (c *candidate) wordless() bool {
+	if c.plain() && c.words.kinds[kindContact] == 0 && !slices.ContainsFunc(c.letters, isHan) && !c.named() && !c.setApart() {
+		return true
+	}
 	if c.words.covered > 0 || c.features[fDisguised] >= mayHide*one {
 		return false
 	}
@@ -84,6 +93,48 @@ func (c *candidate) wordless() bool {
 		}
 	}
 	return rare < mayHide
+}
+
+// named tells whether a stretch has a domain name, whatever stands between its letters.
+func (c *candidate) named() bool {
+	var gs []glyph
+	for _, g := range c.v.gs[c.start:c.end] {
+		if g.skip == skipNone || g.r == '.' || g.r == '-' {
+			gs = append(gs, g)
+		}
+	}
+	return len(domains(gs)) > 0
+}
+
+// setApart tells whether the letters of a stretch stand alone or by twos, or have signs between them that no keyboard
+// has, as whoever hides an address sets them.
+func (c *candidate) setApart() bool {
+	runs, signs, apart := 0, 0, true
+	for _, g := range c.v.gs[c.start:c.end] {
+		switch {
+		case g.skip == skipNone && apart:
+			runs++
+		case g.skip != skipNone && g.raw > '\u00a0':
+			signs++
+		}
+		apart = g.skip != skipNone
+	}
+	return len(c.letters) >= leastAddress && (runs*2 >= len(c.letters) || signs > 1)
+}
+
+// leastAddress is how many letters a part of an address has.
+const leastAddress = 6
+
+// link tells whether a stretch has the full address of one page of a site: who refers to a document writes it, who
+// sells something the name of the site.
+func (c *candidate) link() bool {
+	text := string(c.v.runes[c.from:c.to])
+	_, address, ok := strings.Cut(text, "://")
+	if !ok {
+		return false
+	}
+	_, path, _ := strings.Cut(address, "/")
+	return path != ""
 }
 
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
