@@ -1,12 +1,23 @@
 package fold
 
-// handAlikes lists stand-ins that no table of Han shapes holds: letters and digits for each other, strokes and kana for
-// letters and Han, and the few letters and emoji that everybody reads as a character (v信, 微❤). By hand.
-var handAlikes = map[rune][]rune{
-	'0': {'o'}, 'o': {'0'}, '1': {'l', 'i'}, 'l': {'1', 'i'}, 'i': {'1', 'l'}, '8': {'b'}, 'b': {'8', '6', '币'}, '6': {'b'}, '5': {'s'}, 's': {'5'},
-	'2': {'z'}, 'z': {'2'}, '9': {'g', 'q'}, 'g': {'9', 'q'}, 'q': {'9', 'g'}, '3': {'e'}, 'e': {'3'}, '4': {'a'}, 'a': {'4'}, '7': {'t'}, 't': {'7'},
-	'u': {'v'}, 'v': {'u', '微'}, 'w': {'微'}, 'x': {'信'}, 'd': {'的'}, '〇': {'0', 'o'}, '○': {'0', 'o'}, '◯': {'0', 'o'}, '●': {'0', 'o'}, '丨': {'1', 'l', 'i'}, '|': {'1', 'l', 'i'}, '∣': {'1', 'l', 'i'}, '︱': {'1', 'l'}, '!': {'1', 'i', 'l'},
-	'❤': {'心', '信'}, '♥': {'心', '信'}, '♡': {'心', '信'}, '💗': {'心', '信'}, '💰': {'钱'}, '🐧': {'企'}, '🚗': {'车'}, '🐎': {'马'}, '🐴': {'马'}, '🐮': {'牛'}, '🐂': {'牛'}, '🐉': {'龙'},
-	'√': {'v'}, '∨': {'v'}, '×': {'x'}, '✕': {'x'}, '✖': {'x'}, '乂': {'x'}, '丫': {'y'}, '¥': {'y'}, '€': {'e'}, '@': {'a'}, '$': {'s'}, '∩': {'n'}, '∪': {'u'}, 'Ш': {'山'}, 'ш': {'山'},
-	'ロ': {'口'}, 'エ': {'工'}, 'カ': {'力'}, 'タ': {'夕'}, 'ト': {'卜'}, 'ニ': {'二'}, 'ハ': {'八'}, 'ミ': {'三'}, 'ム': {'厶'}, 'ヒ': {'匕'}, 'イ': {'亻'}, 'オ': {'才'}, 'チ': {'千'}, 'メ': {'乂'}, 'の': {'的'}, '+': {'加', '十'}, '➕': {'加'}, '＋': {'加', '十'},
+// standIns lists stand-ins that no table of Han shapes holds: letters and digits for each other, strokes and kana for
+// letters and Han, and the few letters and emoji that everybody reads as a character (v信, 微❤). The first character of
+// each stands for the others. By hand.
+var standIns = []string{
+	"0o", "o0", "1li", "l1i", "i1l", "8b", "b86币", "6b", "5s", "s5",
+	"2z", "z2", "9gq", "g9q", "q9g", "3e", "e3", "4a", "a4", "7t", "t7",
+	"uv", "vu微", "w微", "x信", "d的", "〇0o", "○0o", "◯0o", "●0o", "丨1li", "|1li", "∣1li", "︱1l", "!1il",
+	"❤心信", "♥心信", "♡心信", "💗心信", "💰钱", "🐧企", "🚗车", "🐎马", "🐴马", "🐮牛", "🐂牛", "🐉龙",
+	"√v", "∨v", "×x", "✕x", "✖x", "乂x", "丫y", "¥y", "€e", "@a", "$s", "∩n", "∪u", "Ш山", "ш山",
+	"ロ口", "エ工", "カ力", "タ夕", "ト卜", "ニ二", "ハ八", "ミ三", "ム厶", "ヒ匕", "イ亻", "オ才", "チ千", "メ乂", "の的", "+加十", "➕加", "＋加十",
 }
+
+// handAlikes is made of strings because a literal of a map is code, four times as large, in every importer's program.
+var handAlikes = func() map[rune][]rune {
+	m := make(map[rune][]rune, len(standIns))
+	for _, s := range standIns {
+		r := []rune(s)
+		m[r[0]] = r[1:]
+	}
+	return m
+}()
