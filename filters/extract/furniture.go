@@ -71,16 +71,16 @@ var (
 	relatedWhole = words(`相关 相關 推荐阅读 延伸阅读 相关链接 热点推荐 评论 网友评论 最新评论 热门评论 精彩评论 全部评论 发表评论 评论列表 我来说两句 您可能感兴趣 你可能感兴趣 猜你喜欢 大家都在看 大家都在搜 还没人评论 热搜 热搜榜 热榜 新闻排行 点击排行 新闻排行榜 排行榜 图片新闻 友情链接 更多精彩 头条推荐 相似文章 大家爱看 强图打榜 加载更多新闻 留言 留言板 看完了 相關新聞 延伸閱讀 推薦閱讀 熱門新聞 更多新聞 你可能還想看`)
 )
 
-// relatedFirst are the first characters of all of these: most lines are settled by theirs.
-var relatedFirst = func() map[rune]bool {
-	first := map[rune]bool{}
-	for _, h := range relatedHeads {
-		r, _ := utf8.DecodeRuneInString(h)
-		first[r] = true
-	}
+// relatedFirst are the first characters of all of these, with the heads that begin so: most lines are settled by theirs.
+var relatedFirst = func() map[rune][]string {
+	first := map[rune][]string{}
 	for h := range relatedWhole {
 		r, _ := utf8.DecodeRuneInString(h)
-		first[r] = true
+		first[r] = nil
+	}
+	for _, h := range relatedHeads {
+		r, _ := utf8.DecodeRuneInString(h)
+		first[r] = append(first[r], h)
 	}
 	return first
 }()
@@ -91,7 +91,9 @@ func isRelatedHeading(text string) bool {
 	if len(text) < 6 || len(text) > 4*12 || utf8.RuneCountInString(text) > 12 {
 		return false
 	}
-	if first, _ := utf8.DecodeRuneInString(text); !relatedFirst[first] {
+	first, _ := utf8.DecodeRuneInString(text)
+	heads, known := relatedFirst[first]
+	if !known {
 		return false
 	}
 	if i := strings.IndexAny(text, "(（ 》>|/"); i > 0 {
@@ -101,7 +103,7 @@ func isRelatedHeading(text string) bool {
 	if relatedWhole[text] {
 		return true
 	}
-	for _, h := range relatedHeads {
+	for _, h := range heads {
 		if rest, ok := strings.CutPrefix(text, h); ok {
 			rest = strings.TrimPrefix(rest, "的")
 			for _, t := range relatedTails {
