@@ -24,6 +24,7 @@ go build -o "$tmp/" ./filters/injection/fit/part ./filters/injection/fit/forms .
 news=filters/ngram/news.bin
 phrases=filters/injection/phrases.bin
 forest=filters/injection/forest.bin
+sketch=filters/injection/sketch.bin
 
 models() { # articles, phrases: makes the two models
 	"$tmp/train" -o "$news" "$1"
@@ -80,12 +81,14 @@ if [ "${1:-}" = ablation ]; then
 	exit 0
 fi
 if [ "${1:-}" = half ]; then
+	"$tmp/fit0" -sketch -o "$sketch" $parts
 	"$tmp/fit0" -o "$forest" -test "$tmp/B.examples" $parts
 	make -s build
 	for gold in "$tmp"/goldB*.jsonl "$tmp/cleanB.jsonl" "$tmp/hardB.jsonl"; do
 		bin/taosha eval --worst 0 --thresholds 5000,7000,8000,9000,9500,9700,9900 "$gold"
 	done
-	echo "$forest is the half one now: git checkout $forest brings the shipped one back"
+	echo "$forest and $sketch are the half ones now: git checkout brings the shipped ones back"
 	exit 0
 fi
+"$tmp/fit0" -sketch -o "$sketch" $parts "$tmp/B.examples"
 "$tmp/fit0" -o "$forest" $parts "$tmp/B.examples"

@@ -16,12 +16,14 @@ type article struct {
 	scratch *scratch
 	cands   []*candidate
 
-	searches int // how often the ends of a phrase were searched for
+	thorough bool // what is not promising is weighed, too
+	searches int  // how often the ends of a phrase were searched for
 	letters  int
 	folded   int                                               // of them, those that stand there in another form
 	quotes   int                                               // words of advertising in quotation marks
 	cues     int                                               // words of reports in the whole article
 	weak     int                                               // topics in the whole article
+	short    int32                                             // share of its lines that are short; below 0 before it is asked for
 	own      struct{ heads, topics map[pipeline.Category]int } // the article's own words, by category
 	named    map[string]int                                    // how often each trigger stands in the article
 	genre    map[pipeline.Category]map[string]int              // its heads and brands, by category
@@ -50,7 +52,7 @@ type line struct {
 }
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
-	a := &article{f: f, doc: doc, scratch: scratches.Get().(*scratch)}
+	a := &article{f: f, doc: doc, scratch: scratches.Get().(*scratch), short: -1}
 	a.scratch.sights = 0
 	bytes := 0
 	for i, b := range doc.Blocks {
@@ -443,7 +445,10 @@ func (a *article) file(l *line, c *candidate, p place) {
 			return
 		}
 	}
+	if a.outline(l, c); !a.thorough && !a.promising(c) {
+		return
+	}
+	a.describe(l, c)
 	l.cands = append(l.cands, c)
 	a.cands = append(a.cands, c)
-	a.describe(l, c)
 }

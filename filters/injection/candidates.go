@@ -21,6 +21,7 @@ func FeatureNames() []string { return featureNames[:] }
 func (f *Filter) Candidates(doc *pipeline.Document) []Candidate {
 	a := newArticle(f, doc)
 	defer a.scratch.release()
+	a.thorough = true
 	a.propose()
 	a.lookCloser()
 	a.compare()

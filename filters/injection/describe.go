@@ -33,17 +33,17 @@ func letterCount(gs []glyph) int {
 	return n
 }
 
-// describe fills in the features.
-func (a *article) describe(l *line, c *candidate) {
-	c.words = a.f.count(l.seen(c.start, c.end))
+// outline fills in the features that cost little: those of the stretch and of its line.
+func (a *article) outline(l *line, c *candidate) {
 	w := l.reading(c.start, c.end)
-	letters := slices.Clone(w.bare.runes)
-	var f features
+	c.words = a.f.count(l.seen(c.start, c.end))
+	c.letters = slices.Clone(w.bare.runes)
+	f := &c.features
 	f.set(fBias, one)
 	f.set(fRatio, min(c.ratio(), 40*nat)/10)
 	plain := c.advert - w.anyPhrase(c.end)
 	f.set(fAdvert, min(max(plain, -20*nat), 20*nat)/10)
-	f.set(fAdvertLetter, min(max(plain/int32(len(letters)), -3*nat), 3*nat))
+	f.set(fAdvertLetter, min(max(plain/int32(len(c.letters)), -3*nat), 3*nat))
 	heads := c.words.kinds[kindHead] + c.words.kinds[kindBrand]
 	f.set(fHeads, int32(min(heads, 3))*one)
 	others := 0
@@ -58,8 +58,6 @@ func (a *article) describe(l *line, c *candidate) {
 	f.flag(fFirstLine, l.first && l.role == pipeline.Text)
 	f.flag(fLastLine, l.last && l.role == pipeline.Text)
 	f.flag(fDelimited, c.to-c.from > c.end-c.start)
-	f.flag(fQuoted, l.quoted(c.from, c.to) || c.place == placeLine && enclosed(l.gs))
-	f.flag(fCutsWord, l.cutsWord(c.start, c.end))
 	cues := 0
 	for _, h := range l.cues {
 		if h.end <= c.from && h.start >= c.from-cueReach || h.start >= c.to && h.end <= c.to+cueReach {
@@ -68,7 +66,6 @@ func (a *article) describe(l *line, c *candidate) {
 	}
 	f.set(fCues, int32(min(cues, 3))*one)
 	f.set(fCueShare, int32(min(a.cues, 8))*one)
-	f.set(fShared, a.shared(c))
 	f.set(fDisguised, int32(min(w.parted(c.end), 4))*one)
 	f.set(fReplaced, int32(min(w.cost(c.end)/nat, 20))*one)
 	f.flag(fColon, l.gs[c.to-1].r == ':' && c.to == len(l.gs))
@@ -76,36 +73,28 @@ func (a *article) describe(l *line, c *candidate) {
 	if l.prev != nil && l.role == pipeline.Text {
 		f.flag(fPrevOpen, !isEnd(l.prev.gs[len(l.prev.gs)-1].r) && !closes(l.prev.gs[len(l.prev.gs)-1].r) && len(l.prev.gs) > 12)
 	}
-	spaces := 0
-	for _, g := range l.gs[c.start:c.end] {
-		if g.skip == skipSpace {
-			spaces++
-		}
-	}
-	f.set(fSpaced, int32(min(spaces, 6))*one)
-	f.flag(fMendsWord, l.mendsWord(c.from, c.to))
 	f.flag(fDomain, c.words.kinds[kindDomain] > 0)
 	latin := 0
-	for _, r := range letters {
+	for _, r := range c.letters {
 		if r < 0x80 {
 			latin++
 		}
-	}
-	f.set(fLatin, share(latin, len(letters)))
-	for _, r := range letters {
 		if isEnd(r) || r == '，' || r == ',' || r == '的' || r == '了' || r == '是' || r == '在' {
 			f[fSentenceLike] = min(f[fSentenceLike]+one, 3*one)
 		}
 	}
+	f.set(fLatin, share(latin, len(c.letters)))
 	f.flag(fHeadAtEdge, heads > 0 && c.place != placeMiddle)
 	news := l.sum(c.from, c.to)
 	f.set(fSeam, min(max(c.gain+news, -20*nat), 20*nat))
-	f.set(fNewsLetter, max(news/int32(len(letters)), -12*nat))
-	f.set(fShortLines, a.shortLines())
+	f.set(fNewsLetter, max(news/int32(len(c.letters)), -12*nat))
 	f.set(fLength, int32(min(c.words.letters, 60))*one)
 	f.set(fRest, int32(min(letterCount(l.gs)-c.words.letters, 60))*one)
-	marks := 0
+	spaces, marks := 0, 0
 	for _, g := range l.gs[c.start:c.end] {
+		if g.skip == skipSpace {
+			spaces++
+		}
 		if quoteOf(g.r) != 0 || g.r == '"' {
 			f[fHasQuote] = one
 		}
@@ -113,6 +102,7 @@ func (a *article) describe(l *line, c *candidate) {
 			marks++
 		}
 	}
+	f.set(fSpaced, int32(min(spaces, 6))*one)
 	f.set(fHasMark, int32(min(marks, 4))*one)
 	f.set(fOwn, int32(min(c.words.kinds[kindOwn], 3))*one)
 	f.set(fCuesInside, int32(min(c.words.kinds[kindCue], 2))*one)
@@ -124,6 +114,17 @@ func (a *article) describe(l *line, c *candidate) {
 		beside++
 	}
 	f.set(fShortBeside, int32(beside)*one)
+}
+
+// describe fills in the features that need the article or a dictionary (see beyond). Those that need the other
+// candidates, too, are left to compare.
+func (a *article) describe(l *line, c *candidate) {
+	f := &c.features
+	f.flag(fQuoted, l.quoted(c.from, c.to) || c.place == placeLine && enclosed(l.gs))
+	f.flag(fCutsWord, l.cutsWord(c.start, c.end))
+	f.flag(fMendsWord, l.mendsWord(c.from, c.to))
+	f.set(fShared, a.shared(c))
+	f.set(fShortLines, a.shortLines())
 	name, surname := l.nameBefore(c.start)
 	f.set(fName, int32(name)*one)
 	f.flag(fSurname, surname)
@@ -136,8 +137,6 @@ func (a *article) describe(l *line, c *candidate) {
 	f.set(fEchoGap, int32(e.Gap)*one)
 	f.set(fEchoLeft, int32(e.Left)*one)
 	f.set(fEchoRight, int32(e.Right)*one)
-	c.features = f
-	c.letters = letters
 }
 
 var placeFeatures = [places]feature{placeLine: fLine, placeLineStart: fLineStart, placeLineEnd: fLineEnd, placeSentence: fSentence,
@@ -167,13 +166,17 @@ func (l *line) open() bool { return len(l.gs) <= 40 && !isEnd(l.gs[len(l.gs)-1].
 
 // shortLines is the share of the article's lines that are short and end without a mark.
 func (a *article) shortLines() int32 {
+	if a.short >= 0 {
+		return a.short
+	}
 	n := 0
 	for _, l := range a.lines {
 		if l.open() {
 			n++
 		}
 	}
-	return share(n, len(a.lines))
+	a.short = share(n, len(a.lines))
+	return a.short
 }
 
 // count tells which morphemes a phrase is made of: the longest first from each place, without overlap.

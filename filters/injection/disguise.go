@@ -50,6 +50,11 @@ type letterSet [4]uint64
 
 func (s *letterSet) add(r rune) { h := uint32(r) * 0x9E3779B1 >> 24; s[h>>6] |= 1 << (h & 63) }
 
+func (s *letterSet) has(r rune) bool {
+	h := uint32(r) * 0x9E3779B1 >> 24
+	return s[h>>6]>>(h&63)&1 == 1
+}
+
 func (s *letterSet) meets(o *letterSet) bool {
 	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
 }

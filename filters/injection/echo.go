@@ -164,7 +164,7 @@ func (a *article) place(l *line, s, e int, least int32) {
 
 // proveOthers proposes the other places of the phrases that were found.
 func (a *article) proveOthers(gone []*candidate) {
-	a.proven = map[string]bool{}
+	a.proven, a.thorough = map[string]bool{}, true
 	for _, c := range gone {
 		if key := string(c.letters); c.place != placeLabel && len(c.letters) >= echoLeast && !a.proven[key] && len(a.proven) < maxEchoes {
 			a.proven[key] = true

@@ -1,8 +1,11 @@
 package injection
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
+	"io"
 )
 
 // forest is a sum of small decision trees over the features of a candidate. It gives the log odds of the candidate
@@ -19,11 +22,12 @@ type treeNode struct {
 	feature   uint8 // leafMark at a leaf
 }
 
-// The form of the embedded bytes: the magic, the number of features and that of trees; for each feature the count of
+// The form of the embedded bytes: the magic, then, deflated (RFC 1951), the number of features and that of trees; for each feature the count of
 // its thresholds and their differences, as varints; then the trees, each node before what is below it, that for lower
 // values first: the feature, the number of its threshold and the value in 1/32 nat, or leafMark and the vote.
 const (
-	forestMagic = "TSDF2"
+	forestMagic = "TSDF3"
+	maxForest   = 4 << 20 // bytes, inflated
 	leafMark    = 0xFF
 	innerGrain  = 8 // 1/256 nat
 )
@@ -35,12 +39,15 @@ func readForest(b []byte) (*forest, error) {
 	if len(b) == 0 {
 		return &forest{}, nil // not fitted yet
 	}
-	head := len(forestMagic)
-	if len(b) < head+3 || string(b[:head]) != forestMagic || b[head] != byte(numFeatures) {
+	if !bytes.HasPrefix(b, []byte(forestMagic)) {
 		return nil, errForest
 	}
-	count := int(binary.LittleEndian.Uint16(b[head+1:]))
-	b = b[head+3:]
+	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b[len(forestMagic):])), maxForest))
+	if err != nil || len(b) < 3 || b[0] != byte(numFeatures) {
+		return nil, errForest
+	}
+	count := int(binary.LittleEndian.Uint16(b[1:]))
+	b = b[3:]
 	var cuts [numFeatures][]int16
 	for k := range cuts {
 		n, used := binary.Uvarint(b)

@@ -18,6 +18,7 @@ var modelHash = sync.OnceValue(func() string {
 	_, _ = d.WriteString(morphemeTable)
 	_, _ = d.Write(phraseModel)
 	_, _ = d.Write(decisionTrees)
+	_, _ = d.Write(sketchTrees)
 	_, _ = d.WriteString(ngram.Default().Hash())
 	return fmt.Sprintf("xxh64:%016x", d.Sum64())
 })

@@ -40,13 +40,20 @@ var phraseModel []byte
 //go:embed forest.bin
 var decisionTrees []byte
 
+//go:embed sketch.bin
+var sketchTrees []byte
+
 var loadModels = sync.OnceValues(func() (*models, error) {
 	ads, err := ngram.Load(phraseModel)
 	if err != nil {
 		return nil, err
 	}
 	trees, err := readForest(decisionTrees)
-	return &models{news: ngram.Default(), ads: ads, trees: trees, pairs: new(pairCache), rare: newRareHan(ngram.Default())}, err
+	if err != nil {
+		return nil, err
+	}
+	sketch, err := readForest(sketchTrees)
+	return &models{news: ngram.Default(), ads: ads, trees: trees, sketch: sketch, pairs: new(pairCache), rare: newRareHan(ngram.Default())}, err
 })
 
 // New makes the stage.

@@ -38,8 +38,15 @@ func (d *disguises) seeThrough(t *trie, gs []glyph, i int, visit func(sight)) {
 		if skipped > 0 {
 			gaps++
 		}
+		var second *letterSet // of the letters that may follow, where that is known
+		if t == d.triggers && len(steps) == 1 {
+			second = &d.after[d.number[steps[0].letter]-1]
+		}
 		var buf [24]move
 		for _, m := range d.moves(gs, j, buf[:0]) {
+			if second != nil && !second.has(m.letter) {
+				continue
+			}
 			if next, ok := t.next(at, m.letter); ok {
 				e := edits
 				if m.cost > 0 {

@@ -30,6 +30,7 @@ type view struct {
 type models struct {
 	news, ads *ngram.Model
 	trees     *forest
+	sketch    *forest // of outlines
 	pairs     *pairCache
 	rare      *rareHan
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -18,6 +20,9 @@ type settings struct {
 }
 
 var defaults = settings{trees: 300, depth: 6, rate: 0.18, ridge: 4, least: 6}
+
+// The size of the forest of outlines. Source: twice as many trees tell no more promising ones apart.
+const sketchTrees, sketchDepth = 80, 4
 
 // rising are the features of which more can only speak for an injection, falling those of which more can only speak
 // against it.
@@ -265,7 +270,7 @@ func (b *builder) split(sums histogram, g, h, low, high float64) (feature, cut i
 // encode writes the forest in the form that the injection stage embeds (see readForest).
 func (f *forest) encode() []byte {
 	cuts := f.cuts
-	out := append([]byte("TSDF2"), byte(len(cuts)))
+	out := []byte{byte(len(cuts))}
 	out = binary.LittleEndian.AppendUint16(out, uint16(len(f.trees)))
 	for _, c := range cuts {
 		out = binary.AppendUvarint(out, uint64(len(c)))
@@ -278,7 +283,18 @@ func (f *forest) encode() []byte {
 	for _, t := range f.trees {
 		out = f.encodeNode(out, t, 0, cuts)
 	}
-	return out
+	packed := bytes.NewBufferString("TSDF3")
+	w, err := flate.NewWriter(packed, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(out)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err) // the level is valid and the memory takes everything
+	}
+	return packed.Bytes()
 }
 
 func (f *forest) encodeNode(out []byte, t []node, at int, cuts [][]int32) []byte {

@@ -50,6 +50,7 @@ func run(args []string) error {
 	flags.IntVar(&g.trees, "trees", g.trees, "how many trees")
 	flags.IntVar(&g.depth, "depth", g.depth, "how deep they are")
 	cleanWeight := flags.Float64("clean-weight", 1.5, "weight of the articles' own text")
+	sketch := flags.Bool("sketch", false, "learn from what an outline knows alone, by fewer and smaller trees")
 	without := flags.String("without", "", "learn without these `features`, separated by commas")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -64,6 +65,10 @@ func run(args []string) error {
 	test, err := readAll(strings.Fields(*held), *cleanWeight)
 	if err != nil {
 		return err
+	}
+	if *sketch {
+		g.trees, g.depth = sketchTrees, sketchDepth
+		*without = strings.Join(append(injection.BeyondOutline(), strings.Fields(*without)...), ",")
 	}
 	if err := forget(*without, train, test); err != nil {
 		return err
