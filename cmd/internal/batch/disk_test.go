@@ -3,10 +3,12 @@ package batch_test
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -189,7 +191,9 @@ func smallFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var table bytes.Buffer
-	rows := []tableRow{{"a", "一,二", 1}, {"b", "二\xff", 2}, {"c", strings.Repeat("多云,", 5000), 3}}
+	noise := make([]byte, 20_000) // which takes several writes
+	rand.NewChaCha8([32]byte{}).Read(noise)
+	rows := []tableRow{{"a", "一,二", 1}, {"b", "二\xff", 2}, {"c", hex.EncodeToString(noise), 3}}
 	if err := lib.Write(&table, rows); err != nil {
 		t.Fatal(err)
 	}
