@@ -56,7 +56,7 @@ func TestOddStretches(t *testing.T) {
 func TestBylines(t *testing.T) {
 	p := chain(t, nil)
 	for _, b := range []string{"记者 林晓禾", "记者：王明", "作者：欧阳静姝", "本报记者 林晓禾 通讯员 王明", "青禾日报 林晓禾", "责任编辑：周岚", "文/林晓禾 编辑/王明",
-		"来源：青禾日报 作者：林晓禾", "（记者 林晓禾 实习生 王明）", "青禾体育 记者 石开花", "福彩中心 供稿", "青禾都市网 卓玛才让"} {
+		"来源：青禾日报 作者：林晓禾", "（记者 林晓禾 实习生 王明）", "青禾体育 记者 石开花", "福彩中心 供稿", "青禾都市网 卓玛才让", "QHW中文站2019年10月9日07:17"} {
 		if res := clean(t, p, title, b, body); res.Byline != b {
 			t.Errorf("%q became %q: %+v", b, res.Byline, res.Report.Edits)
 		}

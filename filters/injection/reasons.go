@@ -6,7 +6,7 @@ import (
 )
 
 // speaks gives the words in which a report names what spoke for an injection, by the feature that moved the decision.
-var speaks = map[feature]string{
+var speaks = [numFeatures]string{
 	fRatio: "reads-better-without", fSeam: "reads-better-without", fNewsLetter: "unlike-the-language-around",
 	fAdvert: "reads-like-advertising", fAdvertLetter: "reads-like-advertising", fHeads: "advertising-words", fWords: "advertising-words",
 	fCovered: "advertising-words", fHeadAtEdge: "advertising-words", fShared: "unlike-the-article", fTopic: "unlike-the-article",
@@ -16,7 +16,7 @@ var speaks = map[feature]string{
 }
 
 // objects gives the words in which a report names what spoke against one.
-var objects = map[feature]string{
+var objects = [numFeatures]string{
 	fQuoted: "quoted", fHasQuote: "quoted", fEnclosed: "quoted", fCues: "reporting-cue", fCueShare: "reporting-cue", fSubject: "subject-of-the-article",
 	fTopic: "subject-of-the-article", fShared: "words-of-the-article", fCutsWord: "part-of-a-word", fSeam: "reads-worse-without",
 }
@@ -25,8 +25,8 @@ var objects = map[feature]string{
 func (c *candidate) reasons() []string {
 	why := []string{placeNames[c.place]}
 	for _, k := range c.byWeight() {
-		w, ok := speaks[k]
-		if !ok || c.by[k] < nat/4 || len(why) == 3 {
+		w := speaks[k]
+		if w == "" || c.by[k] < nat/4 || len(why) == 3 {
 			continue
 		}
 		if !slices.Contains(why, w) {
@@ -41,7 +41,7 @@ func (c *candidate) against() string {
 	order := c.byWeight()
 	slices.Reverse(order)
 	for _, k := range order {
-		if w, ok := objects[k]; ok && c.by[k] < -nat/4 {
+		if w := objects[k]; w != "" && c.by[k] < -nat/4 {
 			return w
 		}
 	}

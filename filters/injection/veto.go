@@ -40,8 +40,12 @@ func (a *article) veto(c *candidate) string {
 		return "legitimate-contact"
 	case c.source():
 		return "source-of-the-article"
-	case c.wordless(), c.number(), c.plain() && (c.heading() || c.link()):
+	case c.wordless(), c.number(), c.plain() && (c.heading() || c.link() || c.rating()):
 		return "no-word-of-advertising"
+	case c.wholeTitle() && c.words.covered*2 < c.words.letters && !a.proven[string(c.letters)], c.firstHalf():
+		return "title-of-the-article"
+	case c.warns():
+		return "warning"
 	case a.unlikely(c):
 		return "unlike-news"
 	case c.ownWords():
@@ -69,9 +73,29 @@ func (a *article) veto(c *candidate) string {
 	return ""
 }
 
-// source tells whether a stretch is what a byline begins with and no word of advertising: the paper or the site.
+// source tells whether a stretch is what a byline begins with, or what stands before the date that a byline or a
+// paragraph begins with, and no word of advertising: the paper or the site (青禾网 10月9日报道).
 func (c *candidate) source() bool {
-	return c.place == placeByline && c.from == 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0 && c.features[fTimes] <= one
+	if c.from > 0 || !c.plain() || c.words.kinds[kindDomain] > 0 {
+		return false
+	}
+	return c.place == placeByline && c.features[fTimes] <= one || dated(c.v.gs[c.to:])
+}
+
+// dated tells whether glyphs begin with a day: 10月9日, 2019年10月9日.
+func dated(gs []glyph) bool {
+	digits := 0
+	for _, g := range gs {
+		switch {
+		case g.r >= '0' && g.r <= '9':
+			digits++
+		case digits > 0:
+			return digits <= 2 && g.r == '月' || digits == 4 && g.r == '年'
+		case g.skip != skipSpace:
+			return false
+		}
+	}
+	return false
 }
 
 // plain tells whether a stretch has no head and no brand.
@@ -137,6 +161,46 @@ func (c *candidate) link() bool {
 	return path != ""
 }
 
+// wholeTitle tells whether nothing would be left of a title.
+func (c *candidate) wholeTitle() bool {
+	return (c.place == placeTitleHead || c.place == placeTitleTail) && c.from == 0 && c.to == len(c.v.gs)
+}
+
+// firstHalf tells whether a stretch is the part of a title before a colon, written as it is, and mostly of other words
+// than those of advertising: what the title is about (石门峡两日游攻略：交通、门票).
+func (c *candidate) firstHalf() bool {
+	if c.place != placeTitleHead || c.v.gs[c.to-1].r != ':' || !c.plain() || c.words.covered*3 > c.words.letters || c.features[fReplaced] > 0 {
+		return false
+	}
+	gs := c.v.gs[c.start:c.end]
+	return foldedCount(gs) == 0 && hanCount(gs) == len(gs)
+}
+
+// rating tells whether a stretch ends in a colon and signs: 推荐指数：★★★☆☆.
+func (c *candidate) rating() bool {
+	i := c.to
+	for i > c.from && c.v.gs[i-1].skip == skipSeparator && c.v.gs[i-1].r != ':' {
+		i--
+	}
+	return i > c.from && i < c.to-1 && c.v.gs[i-1].r == ':'
+}
+
+// warns tells whether a stretch warns or forbids more than once, as no seller does.
+func (c *candidate) warns() bool {
+	n := 0
+	for i := c.start; i < c.end; i++ {
+		for _, w := range warnings {
+			if matches(c.v.gs[:c.end], i, w) {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// warnings are what advertising has hardly a word of.
+var warnings = [][]rune{[]rune("不得"), []rune("禁止"), []rune("严禁"), []rune("请勿"), []rune("切勿"), []rune("谨慎"), []rune("理性"), []rune("未成年人"), []rune("轻信"), []rune("违者")}
+
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
 // the article speaks of, as a title and its subheads do, undisguised.
 func (c *candidate) ownWords() bool {
@@ -158,10 +222,32 @@ func (c *candidate) inQuotes() bool {
 	return gs[c.from].r == '“' && (gs[c.to-1].r == '”' || c.to < len(gs) && gs[c.to].r == '”')
 }
 
-// officialContact tells whether a candidate holds an address that only public bodies have.
+// officialContact tells whether a candidate holds an address that only public bodies have, or, without any word of
+// advertising, a telephone that stands in a house: who injects wants messages and mobile calls.
 func (c *candidate) officialContact() bool {
 	text := string(c.v.runes[c.from:c.to])
-	return strings.Contains(text, ".gov.cn") || strings.Contains(text, ".edu.cn")
+	return strings.Contains(text, ".gov.cn") || strings.Contains(text, ".edu.cn") || c.plain() && landline(text)
+}
+
+// landline tells whether a text has a telephone number with the code of a place: 0871-6666888.
+func landline(text string) bool {
+	digits, code := 0, 0 // the length of the run of digits, and of the code before its hyphen
+	for i := range len(text) {
+		switch {
+		case isDigit(text[i]):
+			if digits == 0 && code == 0 && text[i] != '0' {
+				code = -1 // begins as no code does
+			}
+			if digits++; code >= 3 && digits >= 7 {
+				return true
+			}
+		case text[i] == '-' && code == 0 && (digits == 3 || digits == 4):
+			digits, code = 0, digits
+		default:
+			digits, code = 0, 0
+		}
+	}
+	return false
 }
 
 // speaksOf tells whether the article names so many different heads and brands of a category, so often, that it is about

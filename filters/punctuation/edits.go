@@ -22,7 +22,7 @@ func sortEdits(edits []edit) {
 	if len(edits) < 2 {
 		return
 	}
-	sort.Slice(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
 }
 
 // apply gives the text after sorted edits.
