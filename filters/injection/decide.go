@@ -47,15 +47,17 @@ func (a *article) decide() (gone, kept []*candidate) {
 			rest[c.v] = append(rest[c.v], c)
 		}
 	}
-	for v, cs := range strong {
-		strong[v] = a.smallest(cs)
+	for _, l := range a.lines {
+		if cs := strong[l.view]; cs != nil {
+			strong[l.view] = l.wholeLine(cs, disjoint(a.smallest(cs)), l.first)
+		}
 	}
 	stands := a.substitutions(both)
 	stays := func(c *candidate) bool {
 		return !c.listed() && c.place != placeLine && c.place != placeLabel && (c.v.leavesHole(c.start, c.end) || c.within() && stands[string(c.letters)])
 	}
 	for _, l := range a.lines {
-		here := slices.DeleteFunc(l.spare(disjoint(strong[l.view])), func(c *candidate) bool {
+		here := slices.DeleteFunc(l.spare(strong[l.view]), func(c *candidate) bool {
 			if !stays(c) {
 				return false
 			}
@@ -119,6 +121,51 @@ func (a *article) smallest(cs []*candidate) []*candidate {
 		})
 	})
 }
+
+// wholeLine takes the whole of a line instead of parts of it where the whole is sure, too, and what the parts would
+// leave is no part of an article.
+func (v *view) wholeLine(cs, parts []*candidate, first bool) []*candidate {
+	i := slices.IndexFunc(cs, func(c *candidate) bool { return c.place == placeLine && c.from == 0 && c.to == len(v.gs) })
+	if i < 0 || slices.Contains(parts, cs[i]) || namesRole(v.gs) {
+		return parts
+	}
+	least := int32(leastLeft)
+	if first {
+		least = 0 // it may be a title
+	}
+	if slices.ContainsFunc(parts, func(c *candidate) bool { return 2*v.reading(c.start, c.end).parted(c.end) >= len(c.letters) }) {
+		return parts // the disguise goes as far as the phrase does
+	}
+	left, at := int32(0), 0
+	rest := func(to int) {
+		if letterCount(v.gs[at:to]) > 0 {
+			left += v.sum(at, to) - v.reading(at, to).upTo(to)
+		}
+	}
+	for _, c := range parts {
+		rest(c.from)
+		at = c.to
+	}
+	rest(len(v.gs))
+	if left > least {
+		return parts
+	}
+	return cs[i : i+1]
+}
+
+// namesRole tells whether a line says who did something for the article.
+func namesRole(gs []glyph) bool {
+	for i, g := range gs {
+		if beginsRole(g.r) && slices.ContainsFunc(roles, func(role []rune) bool { return matches(gs, i, role) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastLeft is how much likelier what is left of a line must be as part of an article than as advertising. A sentence of
+// ten letters has about as much.
+const leastLeft = 10 * nat
 
 // leastRest is how many letters tell what they read like.
 const leastRest = 2
