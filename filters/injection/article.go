@@ -16,6 +16,7 @@ type article struct {
 	scratch *scratch
 	cands   []*candidate
 
+	infested bool // something was surely put into it
 	thorough bool // what is not promising is weighed, too
 	searches int  // how often the ends of a phrase were searched for
 	letters  int

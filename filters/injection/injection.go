@@ -106,6 +106,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	if len(gone) > 0 {
 		a.lookCloser()
 		a.proveOthers(gone)
+		for _, c := range gone {
+			a.infested = a.infested || c.score >= surelyInfested
+		}
 		a.compare()
 		gone, kept = a.decide()
 	}

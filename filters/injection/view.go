@@ -142,9 +142,10 @@ func (v *view) seen(s, e int) []glyph {
 }
 
 // cutsName tells whether a candidate takes a part of a name that a byline gives, or all of it, or a part only of what
-// stands behind one.
+// stands behind one; or, in a byline, the word that says what somebody did.
 func (c *candidate) cutsName() bool {
-	return slices.ContainsFunc(c.v.names, func(n pipeline.Span) bool { return c.start < n.End && n.Start < c.end }) ||
+	return c.place == placeByline && !c.listed() && namesRole(c.v.gs[c.start:c.end]) ||
+		slices.ContainsFunc(c.v.names, func(n pipeline.Span) bool { return c.start < n.End && n.Start < c.end }) ||
 		slices.ContainsFunc(c.v.behind, func(b pipeline.Span) bool {
 			return c.start < b.End && b.Start < c.end && (c.start != b.Start || c.end != b.End)
 		})
