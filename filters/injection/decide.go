@@ -302,5 +302,5 @@ func (c *candidate) explains() int32 {
 	if c.place == placeLabel {
 		return 1000 * nat
 	}
-	return max(c.odds, 1)
+	return max(c.odds, 1) + max(c.ratio()+c.v.prior(c.from, c.to), 0)/4
 }
