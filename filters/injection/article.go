@@ -311,7 +311,7 @@ func (v *view) exact(s, e int) *candidate {
 // ownLine proposes a line as such, where it does not read like a paragraph or has a trigger.
 func (a *article) ownLine(l *line) {
 	n := len(l.gs)
-	if n < 2 || n > 160 || !l.oddWithin(0, n, oddLeast) || (len(l.hits) == 0 && (n > 60 || isEnd(l.gs[n-1].r))) {
+	if n < 2 || n > maxOwnLine || !l.oddWithin(0, n, oddLeast) || len(l.hits) == 0 && l.sells < leastSells && (n > 60 || isEnd(l.gs[n-1].r)) {
 		return
 	}
 	c := &candidate{v: l.view, end: n, to: n}
@@ -319,6 +319,13 @@ func (a *article) ownLine(l *line) {
 	c.gain = l.gain(0, n)
 	a.add(l, c, placeLine)
 }
+
+// maxOwnLine is how many glyphs a line may have that is proposed as such: several sentences. leastSells is how many words
+// of selling a line must have that has no other word of advertising and reads like a sentence.
+const (
+	maxOwnLine = 300
+	leastSells = 2
+)
 
 // search proposes what best finds, as long as the article may be searched.
 func (a *article) search(l *line, b bounds, p place) {

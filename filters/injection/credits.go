@@ -8,12 +8,15 @@ import (
 )
 
 // roles are the words that say what a person did for an article. Source: the bylines of mainland news sites.
-var roles = [][]rune{[]rune("记者"), []rune("通讯员"), []rune("实习生"), []rune("责任编辑"), []rune("责编"), []rune("编辑"), []rune("作者"),
-	[]rune("摄影"), []rune("来源"), []rune("供稿"), []rune("撰文"), []rune("审核"), []rune("校对"), []rune("文/"), []rune("图/"), []rune("/文"), []rune("/图"), []rune("文|"), []rune("监制")}
+var roles = [][]rune{[]rune("首席记者"), []rune("全媒体记者"), []rune("见习记者"), []rune("实习记者"), []rune("特约记者"), []rune("记者"), []rune("通讯员"), []rune("实习生"), []rune("责任编辑"), []rune("责编"), []rune("编辑"), []rune("作者"),
+	[]rune("摄影"), []rune("来源"), []rune("供稿"), []rune("撰文"), []rune("审核"), []rune("校对"), []rune("文/"), []rune("图/"), []rune("/文"), []rune("/图"), []rune("文|"), []rune("监制"), []rune("报道")}
+
+// closingRoles are those of them that stand behind the name: what follows is no name.
+var closingRoles = []string{"供稿", "报道", "/文", "/图"}
 
 func beginsRole(r rune) bool {
 	switch r {
-	case '记', '通', '实', '责', '编', '作', '摄', '来', '供', '撰', '审', '校', '文', '图', '/', '监':
+	case '首', '全', '见', '特', '报', '记', '通', '实', '责', '编', '作', '摄', '来', '供', '撰', '审', '校', '文', '图', '/', '监':
 		return true
 	}
 	return false
@@ -52,6 +55,9 @@ func (a *article) credits(l *line) {
 				to++
 			}
 			switch {
+			case whole && slices.Contains(closingRoles, string(role)):
+				a.add(l, l.exact(from, to), placeByline)
+				named = true
 			case string(role) == "来源":
 				a.add(l, l.exact(from, wordEnd(l.gs, from, to)), placeByline)
 			case whole || to < n && l.gs[to].r == ')' || to == n:
