@@ -179,7 +179,11 @@ func (a *article) lookCloser() {
 
 func (a *article) paragraph(l *line) {
 	n := len(l.gs)
-	if c := a.labelCandidate(l); c != nil {
+	c := a.labelCandidate(l)
+	if c == nil {
+		c = a.noticeCandidate(l)
+	}
+	if c != nil {
 		l.cands = append(l.cands, c)
 		a.cands = append(a.cands, c)
 		return

@@ -11,6 +11,8 @@ import (
 var roles = [][]rune{[]rune("首席记者"), []rune("全媒体记者"), []rune("见习记者"), []rune("实习记者"), []rune("特约记者"), []rune("记者"), []rune("通讯员"), []rune("实习生"), []rune("责任编辑"), []rune("责编"), []rune("编辑"), []rune("作者"),
 	[]rune("摄影"), []rune("来源"), []rune("供稿"), []rune("撰文"), []rune("审核"), []rune("校对"), []rune("文/"), []rune("图/"), []rune("/文"), []rune("/图"), []rune("文|"), []rune("监制"), []rune("报道")}
 
+var reports = []rune("报道")
+
 // closingRoles are those of them that stand behind the name: what follows is no name.
 var closingRoles = []string{"供稿", "报道", "/文", "/图"}
 
@@ -51,12 +53,15 @@ func (a *article) credits(l *line) {
 				from++
 			}
 			to := from
-			for to < n && to < from+longest+4 && l.gs[to].r != ')' && l.gs[to].r != ']' && !isEnd(l.gs[to].r) && l.gs[to].r != '\n' {
+			for to < n && to < from+longest+4 && l.gs[to].r != ')' && l.gs[to].r != ']' && !isEnd(l.gs[to].r) && l.gs[to].r != '\n' && !matches(l.gs, to, reports) {
 				to++
 			}
 			switch {
 			case whole && slices.Contains(closingRoles, string(role)):
-				a.add(l, l.exact(from, to), placeByline)
+				if c := l.exact(from, to); c != nil {
+					l.behind = append(l.behind, pipeline.Span{Start: c.start, End: c.end})
+					a.add(l, c, placeByline)
+				}
 				named = true
 			case string(role) == "来源":
 				a.add(l, l.exact(from, wordEnd(l.gs, from, to)), placeByline)

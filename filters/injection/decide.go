@@ -49,7 +49,7 @@ func (a *article) decide() (gone, kept []*candidate) {
 	}
 	for _, l := range a.lines {
 		if cs := strong[l.view]; cs != nil {
-			strong[l.view] = l.wholeLine(cs, disjoint(a.smallest(cs)), l.first)
+			strong[l.view] = l.withNotice(l.wholeLine(cs, disjoint(a.smallest(cs)), l.first))
 		}
 	}
 	stands := a.substitutions(both)
