@@ -144,9 +144,10 @@ func (v *view) seen(s, e int) []glyph {
 // cutsName tells whether a candidate takes a part of a name that a byline gives, or all of it, or a part only of what
 // stands behind one; or, in a byline, the word that says what somebody did.
 func (c *candidate) cutsName() bool {
-	return c.place == placeByline && !c.listed() && namesRole(c.v.gs[c.start:c.end]) ||
-		slices.ContainsFunc(c.v.names, func(n pipeline.Span) bool { return c.start < n.End && n.Start < c.end }) ||
-		slices.ContainsFunc(c.v.behind, func(b pipeline.Span) bool {
-			return c.start < b.End && b.Start < c.end && (c.start != b.Start || c.end != b.End)
-		})
+	if c.place == placeByline && !c.listed() && namesRole(c.v.gs[c.start:c.end]) {
+		return true
+	}
+	shares := func(s pipeline.Span) bool { return c.start < s.End && s.Start < c.end }
+	return slices.ContainsFunc(c.v.names, shares) ||
+		slices.ContainsFunc(c.v.behind, shares) && !slices.Contains(c.v.behind, pipeline.Span{Start: c.start, End: c.end})
 }
