@@ -155,7 +155,7 @@ func BenchmarkStages(b *testing.B) {
 
 // Any text: it settles or is passed on unchanged, and what comes out is final and undone by its report.
 func FuzzChain(f *testing.F) {
-	for _, table := range []string{"spec", "cases"} {
+	for _, table := range []string{"spec", "cases", "code"} {
 		for _, c := range filtertest.Cases(f, "../../testdata/punctuation/"+table+".txt") {
 			f.Add(c.Before)
 		}

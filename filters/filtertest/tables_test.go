@@ -6,13 +6,14 @@ import (
 	"github.com/taosha-text/taosha/filters/filtertest"
 )
 
-// The tables hold every example and counter-example of the specification, and cases in the manner of real articles.
+// The tables hold every example and counter-example of the specification, cases in the manner of real articles, and
+// lines of code in documentation.
 func TestTables(t *testing.T) {
 	chain := filtertest.Chain(t, stages(t)...)
 	for _, table := range []struct {
 		name string
 		min  int
-	}{{"spec", 80}, {"cases", 150}} {
+	}{{"spec", 80}, {"cases", 150}, {"code", 15}} {
 		path := "../../testdata/punctuation/" + table.name + ".txt"
 		cases := filtertest.Cases(t, path)
 		if len(cases) < table.min {

@@ -70,6 +70,7 @@ const (
 	angle          // <
 	face           // : ; ^ can start an emoticon
 	paren          // ( )
+	quote          // "
 	newline        // \n
 )
 
@@ -83,6 +84,7 @@ var class = func() (t [256]uint8) {
 	}
 	t['@'], t['#'], t['`'], t['&'], t['{'], t['<'] = at, hash, tick, amp, brace, angle
 	t[':'], t[';'], t['^'], t['('], t[')'], t['\n'] = face, face, face, paren, paren, newline
+	t['"'] = quote
 	t['*'] = digit // only as a keycap
 	for c := 0xC0; c < 0xE0; c++ {
 		t[c] = narrow
@@ -99,18 +101,21 @@ var class = func() (t [256]uint8) {
 type scanner struct {
 	text  string
 	out   []Span
+	line  int // where this line begins
 	open  int // round brackets open in this line
 	steps int // bytes looked at, for the test that work is linear
 
 	// Where the last fruitless search of each kind gave up: an opening before that place need not search again.
-	emailsFrom, bracesFrom, ticksFrom, anglesFrom, doubleFrom, singleFrom int
+	emailsFrom, bracesFrom, ticksFrom, anglesFrom, doubleFrom, singleFrom, statementsFrom int
 }
 
 func (s *scanner) scan() {
 	t := s.text
+	hanAt := -1 // the last ideograph or Chinese mark
 	for i := 0; i < len(t); {
 		c := class[t[i]]
 		if c == han { // nearly always
+			hanAt = i
 			i += 3
 			continue
 		}
@@ -122,6 +127,7 @@ func (s *scanner) scan() {
 		case newline:
 			s.open = 0
 			i++
+			s.line = i
 		case wide:
 			i = s.emoji(i)
 		case digit:
@@ -134,6 +140,12 @@ func (s *scanner) scan() {
 			i = s.topic(i)
 		case tick:
 			i = s.code(i)
+		case quote:
+			if hanAt < s.line {
+				i = s.statement(i)
+			} else {
+				i++
+			}
 		case brace:
 			i = s.object(i)
 		case angle:

@@ -75,7 +75,7 @@ func (s *scanner) quotedCode(j int) int {
 	if s.at(j) == '(' && s.at(end) == ')' {
 		end++
 	}
-	return end
+	return s.statementEnd(end)
 }
 
 // dotted masks names joined by dots: hosts, files, versions, abbreviations.
@@ -91,6 +91,9 @@ func (s *scanner) dotted(i, j int) int {
 		}
 		s.steps += j - last
 		single = single && j-last == 1 && isLetter(t[last])
+	}
+	if end := s.quotedCode(j); end > j { // fmt.Print("…")
+		return s.add(i, end, Code)
 	}
 	label := t[last:j]
 	switch {
