@@ -89,7 +89,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 				a.weak++
 			}
 		})
-		l.hits = mergeHits(l.hits, domains(l.gs))
+		l.hits = mergeHits(l.hits, append(domains(l.gs), spreadDomains(l.gs)...))
 		l.odd = f.models.odd(l.gs, a.scratch)
 		switch n := len(l.gs); {
 		case l.short():
@@ -228,7 +228,7 @@ func (a *article) paragraph(l *line) {
 // parted proposes what a delimiter or brackets part from the rest of a title, at either end.
 func (a *article) parted(l *line) {
 	n := len(l.gs)
-	for i := 2; i < n && i < longest+2; i++ {
+	for i, most := 2, l.reach(0)+2; i < n && i < most; i++ {
 		if delimiter(l.gs[i].r) || closes(l.gs[i].r) && !isEnd(l.gs[i].r) {
 			if l.oddWithin(0, i, oddLeast) {
 				a.add(l, l.exact(firstLetter(l.gs), i), placeTitleHead)
@@ -285,7 +285,7 @@ func (a *article) sentences(l *line) {
 			for i < len(l.gs) && l.gs[i].skip == skipSpace {
 				i++
 			}
-			a.search(l, bounds{i, i, i + 2, i + longest}, placeSentence)
+			a.search(l, bounds{i, i, i + 2, l.reach(i)}, placeSentence)
 			break
 		}
 	}
@@ -299,7 +299,7 @@ func (v *view) exact(s, e int) *candidate {
 	for e > s && v.gs[e-1].skip != skipNone {
 		e--
 	}
-	if e-s < 2 || e-s > longest+12 {
+	if e-s < 2 || e-s > longest+12 && e > v.reach(s)+12 {
 		return nil
 	}
 	c := &candidate{v: v, start: s, end: e}
@@ -347,6 +347,11 @@ const maxWeak = 8
 // inside proposes stretches around triggers. Triggers close to each other make one window.
 func (a *article) inside(l *line) {
 	hits := l.hits
+	for _, h := range hits {
+		if h.kind == kindDomain && h.size < h.end-h.start {
+			a.add(l, l.exact(h.start, h.end), placeMiddle)
+		}
+	}
 	for _, o := range l.odd {
 		if o.odds >= oddInside || l.short() && o.odds >= oddShort {
 			a.search(l, bounds{o.start - 6, o.start + 4, o.end - 4, o.end + 6}, placeMiddle)

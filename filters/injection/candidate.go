@@ -50,6 +50,26 @@ type bounds struct{ startMin, startMax, endMin, endMax int }
 // hundred are shorter.
 const longest = 28
 
+// reach gives where a phrase that begins at glyph s ends at most. What stands between its letters to disguise it does not
+// count: separators behind one letter or two.
+func (v *view) reach(s int) int {
+	run, left := 0, longest
+	i := max(0, s)
+	for ; i < len(v.gs) && left > 0; i++ {
+		switch {
+		case v.gs[i].skip == skipNone:
+			run++
+			left--
+		case run > 2 || run == 0:
+			left--
+			run = 0
+		default:
+			run = 0
+		}
+	}
+	return i
+}
+
 // alternatives is how many stretches a search gives at most: the likeliest, and the likeliest that begin elsewhere.
 const alternatives = 3
 
@@ -65,7 +85,7 @@ func (v *view) best(b bounds) []*candidate {
 	if b.startMax < b.startMin {
 		return nil
 	}
-	w := v.readings(b.startMin, max(b.startMin, min(len(v.gs), b.endMax, b.startMax+longest)))
+	w := v.readings(b.startMin, max(b.startMin, min(b.endMax, v.reach(b.startMax))))
 	for s := b.startMin; s <= b.startMax; s++ {
 		if v.gs[s].skip != skipNone && !isOpening(v.gs[s].r) {
 			continue
@@ -94,7 +114,7 @@ func (v *view) best(b bounds) []*candidate {
 // best gives the likeliest stretch that begins at s, or nil where none reaches least.
 func (w *reading) best(s int, b bounds, least int32) *candidate {
 	v := w.v
-	hi := min(len(v.gs), b.endMax, s+longest)
+	hi := min(b.endMax, v.reach(s))
 	if hi < b.endMin || hi <= s {
 		return nil
 	}

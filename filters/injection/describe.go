@@ -188,6 +188,9 @@ func (f *Filter) count(gs []glyph) counts {
 		}
 	}
 	named := domains(gs)
+	if len(named) == 0 {
+		named = spreadDomains(gs)
+	}
 	var votes votes
 	for i := 0; i < len(gs); {
 		if len(named) > 0 && named[0].start == i {

@@ -152,11 +152,22 @@ func (v *view) sound(from, to int) bool {
 				return false
 			}
 		}
-		if isEnd(r) && i < to-1 {
+		if isEnd(r) && i < to-1 && !v.between(i) {
 			return false
 		}
 	}
 	return depth == 0
+}
+
+// between tells whether an end mark stands between letters to disguise them, as in 股。票。配。资: the same mark stands
+// two or three glyphs before or behind it.
+func (v *view) between(i int) bool {
+	for _, d := range []int{-3, -2, 2, 3} {
+		if j := i + d; j >= 0 && j < len(v.gs) && v.gs[j].r == v.gs[i].r && v.gs[(i+j)/2].skip == skipNone {
+			return true
+		}
+	}
+	return false
 }
 
 // evenly tells whether separators go all the way through a stretch: where every letter is set apart (股|票|配|资), two
