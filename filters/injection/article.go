@@ -348,7 +348,7 @@ const maxWeak = 8
 func (a *article) inside(l *line) {
 	hits := l.hits
 	for _, h := range hits {
-		if h.kind == kindDomain && h.size < h.end-h.start {
+		if h.kind == kindDomain {
 			a.add(l, l.exact(h.start, h.end), placeMiddle)
 		}
 	}
