@@ -37,19 +37,20 @@ type article struct {
 // line is one block with what was found in it.
 type line struct {
 	*view
-	role  pipeline.Role
-	kind  pipeline.BlockKind
-	first bool // the first or last line of its field
-	last  bool
-	hits  []hit // triggers
-	sells int   // words that say how good it is, who has it and what to do
-	close bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
-	prev  *line // the line before it in the same field
-	next  *line // the line after it
-	cands []*candidate
-	weak  []hit     // words that trigger where the article has few of them
-	cues  []hit     // words of reports
-	odd   []stretch // what reads more like advertising, or like nothing, than like news
+	role   pipeline.Role
+	kind   pipeline.BlockKind
+	first  bool // the first or last line of its field
+	last   bool
+	hits   []hit // triggers
+	sells  int   // words that say how good it is, who has it and what to do
+	close  bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
+	prev   *line // the line before it in the same field
+	next   *line // the line after it
+	cands  []*candidate
+	weak   []hit           // words that trigger where the article has few of them
+	cues   []hit           // words of reports
+	looked []pipeline.Span // glyphs that were searched for disguised triggers
+	odd    []stretch       // what reads more like advertising, or like nothing, than like news
 }
 
 func newArticle(f *Filter, doc *pipeline.Document) *article {
@@ -93,13 +94,18 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		l.odd = f.models.odd(l.gs, a.scratch)
 		switch n := len(l.gs); {
 		case l.short():
-			f.repair(l, 0, n)
+			f.look(l, 0, n)
 			l.close = true
 		case l.first:
-			f.repair(l, 0, edgeGlyphs)
-			f.repair(l, n-edgeGlyphs, n)
+			f.look(l, 0, edgeGlyphs)
+			f.look(l, n-edgeGlyphs, n)
 		default:
-			f.repair(l, n-edgeGlyphs, n)
+			f.look(l, n-edgeGlyphs, n)
+		}
+		for _, o := range l.odd {
+			if o.odds >= oddInside && !l.close {
+				f.look(l, o.start-2, o.end)
+			}
 		}
 		if n := len(a.lines); n > 0 && a.lines[n-1].field == l.field {
 			l.prev = a.lines[n-1]
@@ -167,12 +173,7 @@ func (a *article) lookCloser() {
 			continue
 		}
 		l.close = true
-		to := len(l.gs) - edgeGlyphs
-		from := 0
-		if l.first {
-			from = edgeGlyphs
-		}
-		a.f.repair(l, from, to)
+		a.f.look(l, 0, len(l.gs))
 		a.inside(l)
 	}
 }

@@ -1,8 +1,29 @@
 package injection
 
+import "github.com/taosha-text/taosha/pipeline"
+
 // strange is how badly glyphs must read as news, per glyph, before a trigger is believed to stand there in disguise.
 // Source: of the homophones of triggers in clean articles seven in ten read better.
 const strange = -5 * nat
+
+// look repairs the glyphs [from, to) of a line, those aside that were repaired before.
+func (f *Filter) look(l *line, from, to int) {
+	from, to = max(0, from), min(len(l.gs), to)
+	for from < to {
+		end := to
+		for _, s := range l.looked {
+			if s.Start <= from && from < s.End {
+				from = s.End
+			} else if from < s.Start {
+				end = min(end, s.Start)
+			}
+		}
+		if from < end {
+			f.repair(l, from, end)
+			l.looked = append(l.looked, pipeline.Span{Start: from, End: end})
+		}
+	}
+}
 
 // repair finds disguised triggers that begin at the glyphs [from, to) of a line, adds them to its hits, and notes
 // around each what the glyphs stand for.
