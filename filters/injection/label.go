@@ -56,7 +56,7 @@ func (a *article) labelCandidate(l *line) *candidate {
 	}
 	words := a.f.count(withoutSeparators(l.gs[rest:n]))
 	c.words = words
-	trigger := words.kinds[kindHead]+words.kinds[kindBrand]+words.kinds[kindListed] > 0
+	trigger := words.kinds[kindHead]+words.kinds[kindBrand]+words.kinds[kindListed]+len(domains(l.gs[rest:n])) > 0 && !c.officialContact()
 	shared := a.sharedSpan(l.view, rest, n)
 	first := a.sharedLetters(items[0])
 	last := a.sharedLetters(items[len(items)-1])
@@ -83,7 +83,7 @@ func (a *article) labelCandidate(l *line) *candidate {
 
 func hasSentence(gs []glyph) bool {
 	for _, g := range gs {
-		if g.r == '。' || g.r == '!' || g.r == '?' {
+		if g.r == '。' || g.r == '?' {
 			return true
 		}
 	}
