@@ -52,7 +52,14 @@ func (a *article) decide() (gone, kept []*candidate) {
 			strong[l.view] = l.withNotice(l.wholeLine(cs, disjoint(a.smallest(cs)), l.first))
 		}
 	}
-	stands := a.substitutions(both)
+	stands, holes := a.substitutions(both), map[string]bool{}
+	for v, cs := range both {
+		for _, c := range cs {
+			if v.leavesHole(c.start, c.end) {
+				holes[string(c.letters)] = true
+			}
+		}
+	}
 	stays := func(c *candidate) bool {
 		return !c.listed() && c.place != placeLine && c.place != placeLabel && (c.v.leavesHole(c.start, c.end) || c.within() && stands[string(c.letters)])
 	}
@@ -71,7 +78,7 @@ func (a *article) decide() (gone, kept []*candidate) {
 			if slices.ContainsFunc(here, c.overlaps) {
 				continue
 			}
-			if stays(c) {
+			if stays(c) || holes[string(c.letters)] && !c.listed() { // whoever puts a phrase in place of a name does so again
 				c.why = append([]string{"substitution"}, c.why[1:]...)
 			}
 			free = append(free, c)
