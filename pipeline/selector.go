@@ -26,7 +26,7 @@ func ParseSelector(selected, ignored string, known []string) (Selector, error) {
 func parseCodes(list string, known []string) ([]string, error) {
 	var codes []string
 	for _, c := range strings.Split(list, ",") {
-		c = strings.ToUpper(strings.TrimSpace(c))
+		c = strings.Map(upper, strings.TrimSpace(c))
 		if c == "" {
 			continue
 		}
@@ -37,6 +37,14 @@ func parseCodes(list string, known []string) ([]string, error) {
 		codes = append(codes, c)
 	}
 	return codes, nil
+}
+
+// upper writes ASCII letters large, of which codes are made.
+func upper(r rune) rune {
+	if 'a' <= r && r <= 'z' {
+		return r - 'a' + 'A'
+	}
+	return r
 }
 
 const none = "NONE"

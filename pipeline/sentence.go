@@ -95,8 +95,16 @@ type markPair struct{ open, close, size int }
 
 func (p markPair) end() int { return p.close + p.size }
 
-var closing = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '（': '）', '〔': '〕', '【': '】', '《': '》', '〈': '〉',
-	'(': ')', '[': ']', '"': '"'}
+// closing gives the mark that closes what an opening one opens, or 0.
+func closing(r rune) rune {
+	const opening, ends = "“‘「『（〔【《〈([\"", "”’」』）〕】》〉)]\"" // mark by mark of the same size
+	i := strings.IndexRune(opening, r)
+	if i < 0 {
+		return 0
+	}
+	end, _ := utf8.DecodeRuneInString(ends[i:])
+	return end
+}
 
 // marks are the quotation marks and brackets of a line.
 type marks struct {
@@ -127,9 +135,10 @@ func marksIn(text string, line Span) marks {
 			m.pairs = append(m.pairs, p)
 			m.opens[p.open] = p
 			open = open[:last]
-		case closing[r] != 0:
-			open = append(open, mark{i, closing[r]})
-			awaited[closing[r]]++
+		case closing(r) != 0:
+			end := closing(r)
+			open = append(open, mark{i, end})
+			awaited[end]++
 		case strings.ContainsRune("”’」』）〕】》〉)]", r):
 			m.odd[i] = true
 		}

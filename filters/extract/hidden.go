@@ -185,7 +185,7 @@ func hidingRules(sheets []string) map[string]string {
 				break
 			}
 			body, after, _ := strings.Cut(rest, "}")
-			if i := strings.LastIndexAny(selectors, "};/"); i >= 0 {
+			if i := max(strings.LastIndexByte(selectors, '}'), strings.LastIndexByte(selectors, ';'), strings.LastIndexByte(selectors, '/')); i >= 0 {
 				selectors = selectors[i+1:]
 			}
 			if strings.HasPrefix(strings.TrimSpace(selectors), "@") { // a media query: its rules stand inside

@@ -54,7 +54,7 @@ func samePage(address, href string) bool {
 	}
 	if address == "" { // nothing to compare with: a relative address that ends in a number of a page
 		stem := strings.TrimSuffix(to.Path, path.Ext(to.Path))
-		i := strings.LastIndexAny(stem, "_-")
+		i := max(strings.LastIndexByte(stem, '_'), strings.LastIndexByte(stem, '-'))
 		return i > 0 && isPageNumber(stem[i+1:])
 	}
 	if to.Path == base.Path {
@@ -75,7 +75,7 @@ func withoutExt(p string) string { return strings.TrimSuffix(strings.TrimSuffix(
 // stemOf is a path without its extension and without the number of a page behind it, and whether it has one.
 func stemOf(p string) (stem string, number bool) {
 	p = withoutExt(p)
-	if i := strings.LastIndexAny(p, "_-/"); i > 0 && isPageNumber(p[i+1:]) {
+	if i := max(strings.LastIndexByte(p, '_'), strings.LastIndexByte(p, '-'), strings.LastIndexByte(p, '/')); i > 0 && isPageNumber(p[i+1:]) {
 		return p[:i], true
 	}
 	return p, false

@@ -3,8 +3,6 @@ package fold
 import (
 	"encoding/binary"
 	"fmt"
-	"maps"
-	"slices"
 	"sync"
 
 	"github.com/cespare/xxhash/v2"
@@ -19,13 +17,10 @@ var hash = sync.OnceValue(func() string {
 		_, _ = h.Write(n[:])
 		_, _ = h.WriteString(s)
 	}
-	for _, list := range [][]string{radicals, extraJoins, {bound}} {
+	for _, list := range [][]string{radicals, extraJoins, {bound}, standIns} {
 		for _, s := range list {
 			_, _ = h.WriteString(s)
 		}
-	}
-	for _, r := range slices.Sorted(maps.Keys(handAlikes)) {
-		_, _ = h.WriteString(string(r) + string(handAlikes[r]))
 	}
 	for r, e := range table { // what to skip comes from Go's Unicode tables
 		skip[r] = byte(e >> skipShift)

@@ -1,5 +1,7 @@
 package fold
 
+import "strings"
+
 // radicals lists spellings of one part: the first is the one the tables of Join are kept in. Beside the forms that a
 // radical takes within a character they hold what people write for it when they take a character apart, and the kana
 // that look the same. From general knowledge; no list was copied.
@@ -9,12 +11,18 @@ var radicals = []string{
 	"力カ", "工エ", "夕タ", "卜⺊ト", "二ニ", "八ハ丷", "厶ム", "匕ヒ", "彐⺕ヨ", "无旡", "羊⺶", "丬爿", "户戸戶", "小⺌", "冂⺆", "几⺇",
 }
 
-// spelled names radicals by the two characters people use for them: 三点主 for 注.
-var spelled = map[[2]rune]rune{
-	{'三', '点'}: '水', {'两', '点'}: '冫', {'二', '点'}: '冫', {'单', '人'}: '人', {'立', '人'}: '人', {'双', '人'}: '彳', {'提', '手'}: '手',
-	{'竖', '心'}: '心', {'草', '头'}: '草', {'竹', '头'}: '竹', {'走', '之'}: '辶', {'绞', '丝'}: '糸', {'立', '刀'}: '刀', {'反', '犬'}: '犬',
-	{'四', '点'}: '火', {'耳', '旁'}: '阝', {'宝', '盖'}: '宀', {'衣', '旁'}: '衣', {'示', '旁'}: '示', {'金', '旁'}: '金', {'言', '旁'}: '言',
-}
+// spelled names radicals by the two characters people use for them: 三点主 for 注. The third character of each is the
+// radical.
+var spelled = func() map[[2]rune]rune {
+	m := map[[2]rune]rune{}
+	for _, s := range strings.Fields("" +
+		"三点水 两点冫 二点冫 单人人 立人人 双人彳 提手手 竖心心 草头草 竹头竹 走之辶 绞丝糸 立刀刀 反犬犬 " +
+		"四点火 耳旁阝 宝盖宀 衣旁衣 示旁示 金旁金 言旁言") {
+		r := []rune(s)
+		m[[2]rune{r[0], r[1]}] = r[2]
+	}
+	return m
+}()
 
 var radicalOf = func() map[rune]rune {
 	m := map[rune]rune{}

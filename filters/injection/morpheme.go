@@ -2,6 +2,7 @@ package injection
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/taosha-text/taosha/filters/lexicon"
@@ -29,8 +30,8 @@ const (
 	kinds
 )
 
-var kindNames = map[string]kind{"head": kindHead, "brand": kindBrand, "topic": kindTopic, "shop": kindShop, "do": kindDo,
-	"how": kindHow, "ask": kindAsk, "label": kindLabel, "contact": kindContact, "cue": kindCue, "own": kindOwn}
+// kindNames are the names that morphemes.tsv gives them, in the order of the kinds.
+var kindNames = []string{"head", "brand", "topic", "shop", "do", "how", "ask", "label", "contact", "cue", "own"}
 
 // triggers tells whether a morpheme of this kind alone makes a place worth looking at.
 func (k kind) triggers() bool { return k == kindHead || k == kindBrand || k == kindListed }
@@ -55,7 +56,7 @@ func readMorphemes() (all, triggers *trie) {
 		}
 		cells := strings.SplitN(line, "\t", 3)
 		for _, w := range strings.Fields(cells[2]) {
-			m := morpheme{kind: kindNames[cells[0]], category: pipeline.Category(cells[1])}
+			m := morpheme{kind: kind(slices.Index(kindNames, cells[0])), category: pipeline.Category(cells[1])}
 			all.add(canonical(w), m)
 			if m.kind.triggers() {
 				triggers.add(canonical(w), m)

@@ -188,18 +188,11 @@ func (c *candidate) rating() bool {
 // warns tells whether a stretch warns or forbids more than once, as no seller does.
 func (c *candidate) warns() bool {
 	n := 0
-	for i := c.start; i < c.end; i++ {
-		for _, w := range warnings {
-			if matches(c.v.gs[:c.end], i, w) {
-				n++
-			}
-		}
+	for _, w := range strings.Fields("不得 禁止 严禁 请勿 切勿 谨慎 理性 未成年人 轻信 违者") {
+		n += strings.Count(string(c.v.runes[c.start:c.end]), w)
 	}
 	return n > 1
 }
-
-// warnings are what advertising has hardly a word of.
-var warnings = [][]rune{[]rune("不得"), []rune("禁止"), []rune("严禁"), []rune("请勿"), []rune("切勿"), []rune("谨慎"), []rune("理性"), []rune("未成年人"), []rune("轻信"), []rune("违者")}
 
 // ownWords tells whether a whole line, or a part of a title without any word of advertising, speaks of what the rest of
 // the article speaks of, as a title and its subheads do, undisguised.

@@ -13,7 +13,7 @@ func (s *scanner) statement(i int) int {
 		return i + 1
 	}
 	t := s.text
-	end := i
+	end := s.line
 	inside, other := false, false // between quotation marks; whether anything but ASCII was there
 	for ; end < len(t) && t[end] != '\n' && t[end] != '\r'; end++ {
 		switch c := t[end]; {
@@ -22,7 +22,7 @@ func (s *scanner) statement(i int) int {
 		case c == '"':
 			inside = !inside
 		case c >= 0x80 && !inside:
-			s.steps += end - i
+			s.steps += end - s.line
 			s.statementsFrom = end
 			return i + 1
 		case c >= 0x80:
@@ -30,7 +30,7 @@ func (s *scanner) statement(i int) int {
 		}
 	}
 	end = min(end, len(t))
-	s.steps += end - i
+	s.steps += end - s.line
 	s.statementsFrom = end
 	if inside || !other || end-s.line > maxCode || !codeBefore(t[s.line:i]) && !member(t[s.line:i], t[i:end]) && !strings.HasSuffix(t[i:end], ";") ||
 		strings.ContainsAny(t[s.line:end], lineEnds) {
@@ -61,7 +61,7 @@ func (s *scanner) statementEnd(i int) int {
 // assigns or parts, or in an option of a command.
 func codeBefore(before string) bool {
 	trimmed := strings.TrimRight(before, " ")
-	if trimmed == "" || strings.IndexFunc(before, func(r rune) bool { return r >= 0x80 }) >= 0 {
+	if trimmed == "" {
 		return false
 	}
 	switch trimmed[len(trimmed)-1] {
@@ -77,13 +77,6 @@ func codeBefore(before string) bool {
 // member tells whether a line begins with a quoted name and a colon, as the members of JSON do.
 func member(before, quoted string) bool {
 	name, rest, ok := strings.Cut(quoted[1:], `"`)
-	if strings.TrimLeft(before, " \t") != "" || !ok || name == "" || !strings.HasPrefix(strings.TrimLeft(rest, " "), ":") {
-		return false
-	}
-	for k := range len(name) {
-		if !isAlnum(name[k]) && name[k] != '_' && name[k] != '-' {
-			return false
-		}
-	}
-	return true
+	return ok && strings.Trim(before, " \t") == "" && name != "" && strings.HasPrefix(strings.TrimLeft(rest, " "), ":") &&
+		strings.IndexFunc(name, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) && r != '_' && r != '-' }) < 0
 }
