@@ -48,7 +48,7 @@ const (
 // fillSimple unpacks the records that gen/simple.py describes.
 func fillSimple(data string) {
 	last := rune(0)
-	b := []byte(data)
+	b := inflate(data)
 	for len(b) > 0 {
 		gap, n := binary.Uvarint(b)
 		flags := b[n]

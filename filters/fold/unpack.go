@@ -7,14 +7,20 @@ import (
 	"io"
 )
 
-// columns inflates an embedded table into its columns, each led by its length as uvarint. head is the number of
-// uvarints that stand before the first column. The tables are part of the binary: a broken one is a broken build, so
+// inflate gives the bytes of an embedded table. The tables are part of the binary: a broken one is a broken build, so
 // it panics.
-func columns(data string, head int) (numbers []int, cols [][]byte) {
+func inflate(data string) []byte {
 	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader([]byte(data))))
 	if err != nil {
 		panic("fold: embedded table: " + err.Error())
 	}
+	return raw
+}
+
+// columns inflates an embedded table into its columns, each led by its length as uvarint. head is the number of
+// uvarints that stand before the first column.
+func columns(data string, head int) (numbers []int, cols [][]byte) {
+	raw := inflate(data)
 	for range head {
 		n, size := binary.Uvarint(raw)
 		numbers, raw = append(numbers, int(n)), raw[size:]

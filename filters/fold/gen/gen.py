@@ -18,8 +18,8 @@ def deflate(raw):
     return c.compress(raw) + c.flush()
 
 
-def write(folder, name, raw, compress=True):
-    data = deflate(raw) if compress else raw
+def write(folder, name, raw):
+    data = deflate(raw)
     (folder / name).write_bytes(data)
     print("%-12s %7d bytes, %7d embedded" % (name, len(raw), len(data)))
 
@@ -34,7 +34,7 @@ def main():
     wanted = lambda name: not o.only or name in o.only.split(",")
     folded = simple.table(o.cache)
     if wanted("simple"):
-        write(o.out, "simple.bin", simple.pack(folded), compress=False)  # read at start-up: small enough as it is
+        write(o.out, "simple.bin", simple.pack(folded))
     if wanted("sound"):
         write(o.out, "sound.bin", sound.pack(o.cache, folded))
     if wanted("parts") or wanted("alike"):
