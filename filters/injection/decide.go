@@ -306,8 +306,11 @@ func disjoint(cs []*candidate) []*candidate {
 
 // explains is how much the article gains by this candidate: its log odds above the threshold's.
 func (c *candidate) explains() int32 {
-	if c.place == placeLabel {
+	switch {
+	case c.place == placeLabel:
 		return 1000 * nat
+	case c.listed():
+		return 100 * nat * int32(len(c.letters)) // what a lexicon says beats what was learnt; of two phrases the longer
 	}
 	return max(c.odds, 1) + max(c.ratio()+c.v.prior(c.from, c.to), 0)/4
 }
