@@ -19,6 +19,7 @@ type article struct {
 	infested bool // something was surely put into it
 	thorough bool // what is not promising is weighed, too
 	searches int  // how often the ends of a phrase were searched for
+	outlined int  // how many stretches were outlined
 	letters  int
 	folded   int                                               // of them, those that stand there in another form
 	quotes   int                                               // words of advertising in quotation marks
@@ -42,6 +43,7 @@ type line struct {
 	first  bool // the first or last line of its field
 	last   bool
 	hits   []hit // triggers
+	total  int   // its letters
 	sells  int   // words that say how good it is, who has it and what to do
 	close  bool  // looked at closely: for disguised triggers everywhere, and for words that trigger where they are rare
 	prev   *line // the line before it in the same field
@@ -70,7 +72,8 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		if len(l.gs) == 0 {
 			continue
 		}
-		a.letters += letterCount(l.gs)
+		l.total = letterCount(l.gs)
+		a.letters += l.total
 		a.folded += foldedCount(l.gs)
 		f.trie.each(l.gs, func(h hit) {
 			switch {
@@ -429,7 +432,7 @@ func (a *article) add(l *line, c *candidate, p place) {
 }
 
 // full tells that no more candidates are weighed.
-func (a *article) full() bool { return len(a.cands) >= maxCandidates }
+func (a *article) full() bool { return len(a.cands) >= maxCandidates || a.outlined >= maxOutlines }
 
 // file is add for a candidate that needs not be plausible by itself.
 func (a *article) file(l *line, c *candidate, p place) {
@@ -463,6 +466,7 @@ func (a *article) file(l *line, c *candidate, p place) {
 			return
 		}
 	}
+	a.outlined++
 	if a.outline(l, c); !a.thorough && !a.promising(c) {
 		return
 	}

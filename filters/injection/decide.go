@@ -73,19 +73,21 @@ func (a *article) decide() (gone, kept []*candidate) {
 			return true
 		})
 		gone = append(gone, here...)
-		var free []*candidate
+		var free, put []*candidate // put: in place of a word
 		for _, c := range rest[l.view] {
 			if slices.ContainsFunc(here, c.overlaps) {
 				continue
 			}
-			if stays(c) || holes[string(c.letters)] && !c.listed() { // whoever puts a phrase in place of a name does so again
+			stays := stays(c)
+			if stays || holes[string(c.letters)] && !c.listed() { // whoever puts a phrase in place of a name does so again
 				c.why = append([]string{"substitution"}, c.why[1:]...)
+			}
+			if stays {
+				put = append(put, c)
 			}
 			free = append(free, c)
 		}
-		free = slices.DeleteFunc(free, func(c *candidate) bool {
-			return !stays(c) && slices.ContainsFunc(free, func(d *candidate) bool { return stays(d) && c.overlaps(d) })
-		})
+		free = slices.DeleteFunc(free, func(c *candidate) bool { return !slices.Contains(put, c) && slices.ContainsFunc(put, c.overlaps) })
 		kept = append(kept, disjoint(free)...)
 	}
 	return gone, kept
@@ -226,7 +228,7 @@ func (l *line) spare(cs []*candidate) []*candidate {
 		return c.place != placeLabel && !c.listed() && c.words.kinds[kindHead]+c.words.kinds[kindBrand]+c.words.kinds[kindDomain] == 0
 	}
 	out := make([]*candidate, 0, len(cs))
-	left := letterCount(l.gs)
+	left := l.total
 	for i, c := range cs {
 		beside := i > 0 && cs[i-1].to == c.from && cs[i-1].odds > c.odds && !slices.Equal(cs[i-1].letters, c.letters) ||
 			i+1 < len(cs) && c.to == cs[i+1].from && cs[i+1].odds > c.odds && !slices.Equal(cs[i+1].letters, c.letters)
@@ -255,7 +257,7 @@ func (l *line) spare(cs []*candidate) []*candidate {
 const leastTitle = 4
 
 // covers tells whether nothing of the line is left beside the candidate.
-func (c *candidate) covers(l *line) bool { return letterCount(l.gs) == letterCount(l.gs[c.from:c.to]) }
+func (c *candidate) covers(l *line) bool { return l.total == letterCount(l.gs[c.from:c.to]) }
 
 // disjoint picks candidates of one line that do not overlap, so that the sum of what they explain is the greatest.
 func disjoint(cs []*candidate) []*candidate {

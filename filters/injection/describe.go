@@ -89,7 +89,7 @@ func (a *article) outline(l *line, c *candidate) {
 	f.set(fSeam, min(max(c.gain+news, -20*nat), 20*nat))
 	f.set(fNewsLetter, max(news/int32(len(c.letters)), -12*nat))
 	f.set(fLength, int32(min(c.words.letters, 60))*one)
-	f.set(fRest, int32(min(letterCount(l.gs)-c.words.letters, 60))*one)
+	f.set(fRest, int32(min(l.total-c.words.letters, 60))*one)
 	spaces, marks := 0, 0
 	for _, g := range l.gs[c.start:c.end] {
 		if g.skip == skipSpace {

@@ -150,6 +150,7 @@ func (a *article) proposeAll(phrase []rune, least int32) {
 
 // place proposes the glyphs [s, e) of a line as they are.
 func (a *article) place(l *line, s, e int, least int32) {
+	a.outlined++
 	c := &candidate{v: l.view, start: s, end: e}
 	c.from, c.to = l.whole(s, e)
 	if !l.sound(c.from, c.to) {

@@ -8,7 +8,8 @@ const (
 	maxLines      = 2000      // half of them from the start, half from the end
 	maxSearches   = 1000      // places at which the ends of a phrase are searched for
 	maxEchoes     = 40        // different phrases whose other places are looked for
-	maxCandidates = 1500      // stretches that are weighed
+	maxCandidates = 1000      // stretches that are weighed
+	maxOutlines   = 3000      // stretches that are looked at to tell whether they are worth weighing
 	maxSights     = 30000     // places at which a disguised word is looked for
 	maxCredits    = 60        // roles of a byline in one line
 	maxEcho       = 64 << 10  // bytes of an article in which other places of a stretch are looked for

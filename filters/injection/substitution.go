@@ -14,6 +14,9 @@ var (
 	wantBefore = [][]rune{[]rune("监测"), []rune("获悉"), []rune("讯"), []rune("组委会"), []rune("消息"), []rune("报道称"), []rune("记者")}
 )
 
+// longestRole is how many glyphs the longest word for what somebody did has.
+const longestRole = 5
+
 // leavesHole tells whether words right beside a stretch need something between them.
 func (v *view) leavesHole(from, to int) bool {
 	if from > 0 && delimiter(v.gs[from-1].r) && v.gs[from-1].r != ':' {
@@ -32,7 +35,10 @@ func (v *view) leavesHole(from, to int) bool {
 	}
 	switch {
 	case behind && from > 0 && v.gs[from-1].r == ':':
-		return to == len(v.gs) || v.gs[to].skip == skipSpace // 来源： 作者
+		for to < len(v.gs) && v.gs[to].skip == skipSpace {
+			to++
+		}
+		return to == len(v.gs) || namesRole(v.gs[to:min(len(v.gs), to+longestRole)]) // 来源： 作者
 	case behind:
 		return before && to < len(v.gs)
 	}
