@@ -5,8 +5,8 @@
 #   SHARED=../shared bash testdata/fit.sh half    leaves one part out and measures on it
 #   SHARED=../shared bash testdata/fit.sh ablation   measures what each source of evidence (evidence.tsv) adds
 #
-# Articles and phrases fall into five parts by the hash of their id. The decision is learnt on what the models of news
-# and of phrases have not seen: for each of the parts 1 to 4 there are models of their own, made without it. The
+# Articles and phrases fall into five parts by the hash of their id. The decision is learnt on what the models of news,
+# of subjects and of phrases have not seen: for each of the parts 1 to 4 there are models of their own, made without it. The
 # models that are shipped are made without part 0. Of part 0, A is the half whose hash ten divides, B the other; of
 # the articles that must stay whole, A is every other one.
 # "half" learns without B, so that neither the models nor the decision have seen what it measures on.
@@ -21,13 +21,16 @@ fi
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 go build -o "$tmp/" ./filters/injection/fit/part ./filters/injection/fit/forms ./filters/injection/phrases ./filters/ngram/train
+go build -o "$tmp/topics" ./filters/topic/train
 news=filters/ngram/news.bin
+topics=filters/topic/topics.bin
 phrases=filters/injection/phrases.bin
 forest=filters/injection/forest.bin
 sketch=filters/injection/sketch.bin
 
-models() { # articles, phrases: makes the two models
+models() { # articles, phrases: makes the three models
 	"$tmp/train" -o "$news" "$1"
+	"$tmp/topics" -o "$topics" "$1"
 	"$tmp/phrases" -listed "$2" >"$tmp/made.jsonl"
 	"$tmp/train" -order 3 -rare 3 -size 56000 -o "$phrases" "$tmp/made.jsonl"
 }
@@ -38,6 +41,7 @@ inject() { # articles, phrases, how many, seed, prefix: makes gold at every leve
 }
 
 : >"$forest" # an empty one decides nothing, which is what learning needs
+: >"$sketch"
 for k in 1 2 3 4; do
 	"$tmp/part" -of 5 -is $k -not "$data/clean_dev.jsonl.gz" >"$tmp/rest.jsonl"
 	"$tmp/part" -of 5 -is $k -not "$data/phrases_dev.tsv" >"$tmp/rest.tsv"
@@ -77,7 +81,7 @@ if [ "${1:-}" = ablation ]; then
 		echo "without $what: $features"
 		"$tmp/fit0" -without "$features" -test "$tmp/B.examples" $parts 2>&1 | grep '^test'
 	done
-	git checkout -q "$news" "$phrases" "$forest"
+	git checkout -q "$news" "$topics" "$phrases" "$forest" "$sketch"
 	exit 0
 fi
 if [ "${1:-}" = half ]; then

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/structure"
+	"github.com/taosha-text/taosha/filters/topic"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -31,6 +32,8 @@ type article struct {
 	genre    map[pipeline.Category]map[string]int              // its heads and brands, by category
 	proven   map[string]bool                                   // phrases that were found to be injected
 	counted  bool                                              // the scratch holds its vocabulary
+	about    *topic.Vector                                     // what its letters are about; nil before it is asked for
+	oddness  int32                                             // of all odd stretches together; 1/256 nat
 	text     string                                            // all lines in canonical form
 	script   *script                                           // what it is written in, once that was asked
 }
@@ -95,6 +98,7 @@ func newArticle(f *Filter, doc *pipeline.Document) *article {
 		})
 		l.hits = mergeHits(l.hits, append(domains(l.gs), spreadDomains(l.gs)...))
 		l.odd = f.models.odd(l.gs, a.scratch)
+		a.oddness += l.oddness(0, len(l.gs))
 		switch n := len(l.gs); {
 		case l.short():
 			f.look(l, 0, n)

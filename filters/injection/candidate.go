@@ -18,6 +18,7 @@ type candidate struct {
 	advert     int32 // how it reads as advertising; likewise
 	words      counts
 	letters    []rune
+	oddness    int32 // of the odd stretches that it touches; 1/256 nat
 	features   features
 	odds       int32              // log odds of having been injected; 1/256 nat
 	by         [numFeatures]int32 // how much each feature moved the odds

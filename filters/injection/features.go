@@ -51,20 +51,25 @@ const (
 	fSpaced
 	fMendsWord
 	fDomain
-	fHeadAtEdge  // trigger present and at a natural edge
-	fName        // letters between the role of a byline and the stretch, up to 6
-	fSurname     // the first of them is a common surname
-	fGap         // nat: how well what stands before goes with what stands behind
-	fLeft        // nat: how well what stands before goes with the stretch
-	fRight       // nat: how well the stretch goes with what stands behind
-	fEchoGap     // what stands on both sides stands together elsewhere in the article: 0 to 3
-	fEchoLeft    // likewise the left end of the stretch with what stands before
-	fEchoRight   // likewise its right end
-	fOwn         // words with which a publisher speaks of itself, up to 3
-	fShortBeside // lines right before and after that are short and end without a mark
-	fCuesInside  // words of reports in the stretch itself, up to 2
-	fWholeLines  // how often the line, of which the stretch is the whole, stands in the article, up to 4
-	fTimes       // how often the letters stand in the article, up to 6
+	fHeadAtEdge   // trigger present and at a natural edge
+	fName         // letters between the role of a byline and the stretch, up to 6
+	fSurname      // the first of them is a common surname
+	fGap          // nat: how well what stands before goes with what stands behind
+	fLeft         // nat: how well what stands before goes with the stretch
+	fRight        // nat: how well the stretch goes with what stands behind
+	fEchoGap      // what stands on both sides stands together elsewhere in the article: 0 to 3
+	fEchoLeft     // likewise the left end of the stretch with what stands before
+	fEchoRight    // likewise its right end
+	fOwn          // words with which a publisher speaks of itself, up to 3
+	fShortBeside  // lines right before and after that are short and end without a mark
+	fCuesInside   // words of reports in the stretch itself, up to 2
+	fWholeLines   // how often the line, of which the stretch is the whole, stands in the article, up to 4
+	fTimes        // how often the letters stand in the article, up to 6
+	fAffinity     // how near its subject is to the article's, -1 to 1
+	fAffinityNear // likewise to that of the text around it
+	fRareHead     // nat/4: how unlikely its unlikeliest trigger is in news, by itself, capped at 60 nats
+	fInside       // nat: how it reads as news by itself, per letter
+	fOddShare     // nat/64: how odd the article is elsewhere, per letter
 	numFeatures
 )
 
@@ -72,7 +77,8 @@ var featureNames = [numFeatures]string{"bias", "ratio", "advert", "advert-letter
 	"own-line", "line-start", "line-end", "sentence-start", "after-dateline", "title-prefix", "title-suffix", "byline", "in-sentence",
 	"first-line", "last-line", "delimited", "quoted", "cuts-word", "cues", "subject", "cue-share", "shared", "repeated", "disguised", "latin",
 	"sentence-like", "topic", "seam", "news-letter", "short-lines", "has-quote", "length", "rest", "has-mark", "replaced", "ends-in-colon", "after-open-line", "enclosed", "spaced", "mends-word", "domain", "head-at-edge", "name", "surname",
-	"gap", "left", "right", "echo-gap", "echo-left", "echo-right", "own-words", "short-beside", "cues-inside", "whole-lines", "times"}
+	"gap", "left", "right", "echo-gap", "echo-left", "echo-right", "own-words", "short-beside", "cues-inside", "whole-lines", "times",
+	"affinity", "affinity-near", "rare-head", "inside", "odd-share"}
 
 type features [numFeatures]int32
 

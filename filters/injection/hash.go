@@ -7,10 +7,11 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"github.com/taosha-text/taosha/filters/ngram"
+	"github.com/taosha-text/taosha/filters/topic"
 )
 
-// ModelHash names everything learnt or listed that decides: the morphemes, the two models of how text reads and the
-// decision. Two cleaners with the same settings and the same hash give the same results.
+// ModelHash names everything learnt or listed that decides: the morphemes, the two models of how text reads, what
+// characters are about and the decision. Two cleaners with the same settings and the same hash give the same results.
 func ModelHash() string { return modelHash() }
 
 var modelHash = sync.OnceValue(func() string {
@@ -20,5 +21,6 @@ var modelHash = sync.OnceValue(func() string {
 	_, _ = d.Write(decisionTrees)
 	_, _ = d.Write(sketchTrees)
 	_, _ = d.WriteString(ngram.Default().Hash())
+	_, _ = d.WriteString(topic.Hash())
 	return fmt.Sprintf("xxh64:%016x", d.Sum64())
 })

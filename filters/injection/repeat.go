@@ -41,6 +41,8 @@ func (a *article) compare() {
 		}
 		c.features.set(fRepeated, int32(min(n, 5))*one)
 		c.features.set(fTimes, int32(min(times[string(c.letters)], 6))*one)
+		a.compareSubjects(c, max(1, times[string(c.letters)]))
+		a.compareOddness(c, max(1, times[string(c.letters)]))
 		if c.place == placeLine {
 			c.features.set(fWholeLines, int32(min(whole[string(c.letters)], 4))*one)
 		}

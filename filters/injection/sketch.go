@@ -13,7 +13,8 @@ const promise = -1000
 
 // beyond are the features that an outline does not have.
 var beyond = []feature{fQuoted, fCutsWord, fSubject, fShared, fRepeated, fTopic, fMendsWord, fName, fSurname, fShortLines,
-	fGap, fLeft, fRight, fEchoGap, fEchoLeft, fEchoRight, fWholeLines, fTimes}
+	fGap, fLeft, fRight, fEchoGap, fEchoLeft, fEchoRight, fWholeLines, fTimes,
+	fAffinity, fAffinityNear, fRareHead, fInside, fOddShare}
 
 // BeyondOutline lists the features that are filled in only for the stretches that their outline makes promising.
 func BeyondOutline() []string {

@@ -117,3 +117,13 @@ func (m *Model) LineAfter(dst []int32, ctx, text []rune) []int32 {
 	}
 	return dst
 }
+
+// Sum is the score of a text by itself, nothing being known of what stands before it.
+func (m *Model) Sum(text []rune) int32 {
+	var sum int32
+	h := none
+	for _, r := range text {
+		sum += m.Push(&h, r)
+	}
+	return sum
+}

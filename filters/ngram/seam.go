@@ -43,12 +43,7 @@ func (m *Model) Read(left, span, right []rune) Reading {
 	}
 	r.Right = m.follow(m.run(h, span), right) - m.follow(none, right)
 	if len(span) > 0 {
-		var sum int32
-		h := none
-		for _, c := range span {
-			sum += m.Push(&h, c)
-		}
-		r.Inside = sum / int32(len(span))
+		r.Inside = m.Sum(span) / int32(len(span))
 	}
 	return r
 }

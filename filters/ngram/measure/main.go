@@ -14,8 +14,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/internal/news"
 	"github.com/taosha-text/taosha/filters/ngram"
-	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
 func main() {

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/internal/news"
 	"github.com/taosha-text/taosha/filters/ngram"
-	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
 // odd is a span that its line reads better without.

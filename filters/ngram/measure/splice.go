@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/internal/news"
 	"github.com/taosha-text/taosha/filters/ngram"
-	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
 // example is a span with what stands before and behind it on its line, and the echo of its joints in the article.

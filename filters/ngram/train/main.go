@@ -14,8 +14,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/internal/news"
 	"github.com/taosha-text/taosha/filters/ngram"
-	"github.com/taosha-text/taosha/filters/ngram/internal/news"
 )
 
 func main() {
@@ -29,7 +29,7 @@ func run(args []string, log io.Writer) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	out := flags.String("o", "", "write the model to this `file`")
 	order := flags.Int("order", 4, "length of the longest n-grams, 2 to 5")
-	size := flags.Int("size", 380_000, "bytes that the n-grams may take")
+	size := flags.Int("size", 320_000, "bytes that the n-grams may take")
 	rare := flags.Int("rare", 4, "a character that occurs less often shares one symbol with the other rare ones")
 	without := flags.String("without", "", "leave out the sources whose name contains this `text`")
 	bits := flags.String("bits", "9,3,1 7,3,1 6,3,1 6,3,1", "bits of a cell for the fingerprint, the score and the miss weight, by order from 2")

@@ -1,4 +1,4 @@
-// Package news reads the articles that the language model is trained on and measured with.
+// Package news reads the articles that models are trained on and measured with.
 package news
 
 import (
