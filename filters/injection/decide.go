@@ -107,7 +107,7 @@ func (a *article) traditional() bool { return a.folded*traditionalShare > a.lett
 // are not touched by it.
 const (
 	surelyInfested = 9950 // score
-	infestedScore  = 9500 // score
+	infestedScore  = 9200 // score
 )
 
 // threshold is the score from which a candidate goes.
@@ -121,8 +121,24 @@ func (a *article) threshold(c *candidate) int {
 	if (c.place == placeMiddle || c.place == placeSentence) && a.traditional() && c.features[fTimes] <= one {
 		return max(a.f.cfg.Threshold, traditionalScore)
 	}
+	if 2*c.words.covered <= c.words.letters || c.company() {
+		return max(a.f.cfg.Threshold, wordlessScore)
+	}
 	return a.f.cfg.Threshold
 }
+
+// company tells whether a stretch is a name and what companies call themselves: the name may be another's than the one
+// that is advertised (开云集团, Kering).
+func (c *candidate) company() bool {
+	n := len(c.letters)
+	return c.words.kinds[kindHead] == 0 && n >= 4 && slices.Contains(companies, string(c.letters[n-2:]))
+}
+
+var companies = []string{"集团", "公司", "股份", "控股", "有限"}
+
+// wordlessScore is the score from which a stretch goes that is not made of words of advertising, half of it at most: its
+// oddness may be that of a name. Source: names of companies and of products in articles that must stay whole.
+const wordlessScore = 9780
 
 // smallest drops candidates of which a part at the start or end is as sure, and the rest reads as news and less like
 // advertising than like anything else.
