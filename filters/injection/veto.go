@@ -14,6 +14,8 @@ const (
 	reportCues   = 3              // words of reports in the article
 	reportQuotes = 2              // words of advertising in quotation marks
 	surelyPutIn  = 9970           // score from which words of reports nearby are chance in an article that has few of them
+	oneOff       = 9700           // score from which they are about something else where the rest has no word of its trade
+	leastTopic   = 3              // topics of its trade from which the article may be about it
 	denseCues    = 80             // letters for each such word in an article that is a report
 	ownLetters   = 8              // letters from which a line's vocabulary tells what it speaks of
 	ownLine      = one * 45 / 100 // share of a line's pairs of letters that the rest of the article has, too
@@ -65,6 +67,8 @@ func (a *article) veto(c *candidate) string {
 		return "subject-of-the-article"
 	case c.to-c.from > c.end-c.start && c.place != placeSentence && c.place != placeMiddle:
 		return "" // parted from the text: no part of a report
+	case c.score >= oneOff && c.features[fSubject] == 0 && c.features[fTopic] < leastTopic*one && a.quotes < reportQuotes:
+		return "" // the words of reports are about something else
 	case c.score >= surelyPutIn && a.cues*denseCues < a.letters && a.quotes < reportQuotes:
 		return ""
 	case c.features[fCues] > 0 && a.cues >= reportCues, c.features[fCues] > 0 && a.quotes >= reportQuotes:
