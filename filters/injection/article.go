@@ -299,6 +299,9 @@ func (a *article) sentences(l *line) {
 	}
 }
 
+// longestExact is how many glyphs a phrase may have whose ends are given: two of them side by side, or three.
+const longestExact = 64
+
 // exact is the candidate of the glyphs [s, e) without what parts them from the rest, or nil.
 func (v *view) exact(s, e int) *candidate {
 	for s < e && v.gs[s].skip != skipNone {
@@ -307,7 +310,7 @@ func (v *view) exact(s, e int) *candidate {
 	for e > s && v.gs[e-1].skip != skipNone {
 		e--
 	}
-	if e-s < 2 || e-s > longest+12 && e > v.reach(s)+12 {
+	if e-s < 2 || e-s > longestExact && e > v.reach(s)+longestExact-longest {
 		return nil
 	}
 	c := &candidate{v: v, start: s, end: e}

@@ -53,7 +53,7 @@ func (a *article) credits(l *line) {
 				from++
 			}
 			to := from
-			for to < n && to < from+longest+4 && l.gs[to].r != ')' && l.gs[to].r != ']' && !isEnd(l.gs[to].r) && l.gs[to].r != '\n' && !matches(l.gs, to, reports) {
+			for to < n && to < from+longestExact && l.gs[to].r != ')' && l.gs[to].r != ']' && !isEnd(l.gs[to].r) && l.gs[to].r != '\n' && !matches(l.gs, to, reports) {
 				to++
 			}
 			switch {
