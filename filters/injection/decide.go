@@ -121,7 +121,8 @@ func (a *article) threshold(c *candidate) int {
 	if (c.place == placeMiddle || c.place == placeSentence) && a.traditional() && c.features[fTimes] <= one {
 		return max(a.f.cfg.Threshold, traditionalScore)
 	}
-	if 2*c.words.covered <= c.words.letters || c.company() {
+	address := c.words.kinds[kindDomain] > 0 && (c.place == placeMiddle || c.place == placeSentence) // sentences name sites, too
+	if 2*c.words.covered <= c.words.letters || c.company() || address {
 		return max(a.f.cfg.Threshold, wordlessScore)
 	}
 	return a.f.cfg.Threshold
