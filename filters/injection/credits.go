@@ -24,6 +24,16 @@ func beginsRole(r rune) bool {
 	return false
 }
 
+// namesRole tells whether a line says who did something for the article.
+func namesRole(gs []glyph) bool {
+	for i, g := range gs {
+		if beginsRole(g.r) && slices.ContainsFunc(roles, func(role []rune) bool { return matches(gs, i, role) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // credits proposes what stands before, between and after the names of a byline, in a line of its own or in a
 // sentence. A name has two to four letters; where a stretch after a role has more, something may be stuck to it.
 func (a *article) credits(l *line) {

@@ -93,54 +93,6 @@ func (a *article) decide() (gone, kept []*candidate) {
 	return gone, kept
 }
 
-// An article in traditional characters reads badly as news in simplified ones, all of it: what stands in its sentences
-// and is written as it is must be surer there. Source: articles of Hong Kong and Taiwan on lotteries and loans.
-const (
-	traditionalShare = 10   // one letter in so many has another form
-	traditionalScore = 9950 // score
-)
-
-func (a *article) traditional() bool { return a.folded*traditionalShare > a.letters }
-
-// Whoever put one phrase into an article puts in more: where something surely goes, less is enough for the rest, bylines
-// aside, which hold names. Source: set on our own gold and forms, where precision stays; articles in which nothing is sure
-// are not touched by it.
-const (
-	surelyInfested = 9950 // score
-	infestedScore  = 9200 // score
-)
-
-// threshold is the score from which a candidate goes.
-func (a *article) threshold(c *candidate) int {
-	if a.hidden(c) {
-		return min(a.f.cfg.Threshold, hiddenScore)
-	}
-	if a.infested && c.place != placeByline && !a.traditional() {
-		return min(a.f.cfg.Threshold, infestedScore)
-	}
-	if (c.place == placeMiddle || c.place == placeSentence) && a.traditional() && c.features[fTimes] <= one {
-		return max(a.f.cfg.Threshold, traditionalScore)
-	}
-	address := c.words.kinds[kindDomain] > 0 && (c.place == placeMiddle || c.place == placeSentence) // sentences name sites, too
-	if 2*c.words.covered <= c.words.letters || c.company() || address {
-		return max(a.f.cfg.Threshold, wordlessScore)
-	}
-	return a.f.cfg.Threshold
-}
-
-// company tells whether a stretch is a name and what companies call themselves: the name may be another's than the one
-// that is advertised (开云集团, Kering).
-func (c *candidate) company() bool {
-	n := len(c.letters)
-	return c.words.kinds[kindHead] == 0 && n >= 4 && slices.Contains(companies, string(c.letters[n-2:]))
-}
-
-var companies = []string{"集团", "公司", "股份", "控股", "有限"}
-
-// wordlessScore is the score from which a stretch goes that is not made of words of advertising, half of it at most: its
-// oddness may be that of a name. Source: names of companies and of products in articles that must stay whole.
-const wordlessScore = 9780
-
 // smallest drops candidates of which a part at the start or end is as sure, and the rest reads as news and less like
 // advertising than like anything else.
 func (a *article) smallest(cs []*candidate) []*candidate {
@@ -160,51 +112,6 @@ func (a *article) smallest(cs []*candidate) []*candidate {
 		})
 	})
 }
-
-// wholeLine takes the whole of a line instead of parts of it where the whole is sure, too, and what the parts would
-// leave is no part of an article.
-func (v *view) wholeLine(cs, parts []*candidate, first bool) []*candidate {
-	i := slices.IndexFunc(cs, func(c *candidate) bool { return c.place == placeLine && c.from == 0 && c.to == len(v.gs) })
-	if i < 0 || slices.Contains(parts, cs[i]) || namesRole(v.gs) {
-		return parts
-	}
-	least := int32(leastLeft)
-	if first {
-		least = 0 // it may be a title
-	}
-	if slices.ContainsFunc(parts, func(c *candidate) bool { return 2*v.reading(c.start, c.end).parted(c.end) >= len(c.letters) }) {
-		return parts // the disguise goes as far as the phrase does
-	}
-	left, at := int32(0), 0
-	rest := func(to int) {
-		if letterCount(v.gs[at:to]) > 0 {
-			left += v.sum(at, to) - v.reading(at, to).upTo(to)
-		}
-	}
-	for _, c := range parts {
-		rest(c.from)
-		at = c.to
-	}
-	rest(len(v.gs))
-	if left > least {
-		return parts
-	}
-	return cs[i : i+1]
-}
-
-// namesRole tells whether a line says who did something for the article.
-func namesRole(gs []glyph) bool {
-	for i, g := range gs {
-		if beginsRole(g.r) && slices.ContainsFunc(roles, func(role []rune) bool { return matches(gs, i, role) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// leastLeft is how much likelier what is left of a line must be as part of an article than as advertising. A sentence of
-// ten letters has about as much.
-const leastLeft = 10 * nat
 
 // leastRest is how many letters tell what they read like.
 const leastRest = 2
