@@ -16,7 +16,7 @@ func (a *article) traditional() bool { return a.folded*traditionalShare > a.lett
 // are not touched by it.
 const (
 	surelyInfested = 9950 // score
-	infestedScore  = 9200 // score
+	infestedEase   = 300  // score by which the threshold is lower there
 )
 
 // threshold is the score from which a candidate goes.
@@ -25,7 +25,7 @@ func (a *article) threshold(c *candidate) int {
 		return min(a.f.cfg.Threshold, hiddenScore)
 	}
 	if a.infested && c.place != placeByline && !a.traditional() {
-		return min(a.f.cfg.Threshold, infestedScore)
+		return max(0, a.f.cfg.Threshold-infestedEase)
 	}
 	if (c.place == placeMiddle || c.place == placeSentence) && a.traditional() && c.features[fTimes] <= one {
 		return max(a.f.cfg.Threshold, traditionalScore)
