@@ -1,97 +1,72 @@
 package matrix
 
-// words is a matrix for plain Go, which has no instruction for several small products but a 64-bit multiplication: four
-// weights of one column lie 16 bits apart in a word, so that one multiplication with an activation yields four products.
-//
-// A field must not borrow from its neighbour, so weights are shifted up by 128, to 1..255, and what that adds, 128 times
-// the sum of the position's activations, is taken off at the end. A product is at most 255·127, so that a field holds
-// the sum of two, 64770, before it must be spread to 32 bits.
+// words is a matrix for plain Go, which has no instruction for several small products but a 64-bit multiplication: the
+// weights of three rows in one column are added up 21 bits apart in a word, so that one multiplication with an
+// activation yields three products. They are signed, so each borrows from the next; spread gives that back.
 type words struct {
 	rows, cols int
-	w          []uint64 // by four rows, then by column
+	w          []uint64 // by three rows, then by column; rows missing in the last three are zero
 }
 
 const (
-	wordRows = 4
-	shiftUp  = 128
-	evenMask = 0x0000ffff_0000ffff
+	wordRows      = 3
+	fieldBits     = 21
+	wordCols      = 64 // as many products as a field holds: 64·127·127 < 1<<20
+	wordPositions = 4  // multiplied at once, so that each word is loaded once for all of them
 )
 
 func packWords(rows, cols int, w []int8) product {
-	packed := make([]uint64, rows/wordRows*cols)
+	packed := make([]uint64, (rows+wordRows-1)/wordRows*cols)
 	for r := range rows {
 		word := packed[r/wordRows*cols:][:cols]
 		for c := range word {
-			word[c] |= uint64(int(w[r*cols+c])+shiftUp) << (r % wordRows * 16)
+			word[c] += uint64(w[r*cols+c]) << (r % wordRows * fieldBits)
 		}
 	}
 	return &words{rows, cols, packed}
 }
 
 func (m *words) mulAdd(out []int32, a []uint8, stride, n int) {
-	p := 0
-	for ; p+2 <= n; p += 2 {
-		m.two(out[p*m.rows:], a[p*stride:], stride)
-	}
-	if p < n {
-		m.one(out[p*m.rows:][:m.rows], a[p*stride:][:m.cols])
-	}
-}
-
-// two multiplies with two positions at once, so that each word is loaded once for both.
-func (m *words) two(out []int32, a []uint8, stride int) {
-	a, b := a[:m.cols], a[stride:][:m.cols]
-	aBias, bBias := bias(a), bias(b)
-	aOut, bOut := out[:m.rows], out[m.rows:][:m.rows]
-	for r := 0; r < m.rows; r += wordRows {
-		w := m.w[r/wordRows*m.cols:][:m.cols]
-		a, b := a[:len(w)], b[:len(w)]
-		var aAll, aOdd, bAll, bOdd uint64
-		for c := 1; c < len(w); c += 2 {
-			w0, w1 := w[c-1], w[c]
-			s := w0*uint64(a[c-1]) + w1*uint64(a[c])
-			aAll += s
-			aOdd += s >> 16 & evenMask
-			s = w0*uint64(b[c-1]) + w1*uint64(b[c])
-			bAll += s
-			bOdd += s >> 16 & evenMask
+	for p := 0; p < n; p += wordPositions {
+		// Where fewer than four are left, the last one is multiplied again in vain: simpler than another loop.
+		at := func(i int) []uint8 { return a[min(p+i, n-1)*stride:][:m.cols] }
+		a0, a1, a2, a3 := at(0), at(1), at(2), at(3)
+		positions := min(wordPositions, n-p)
+		w := m.w
+		for r := 0; r < m.rows; r += wordRows {
+			for c := 0; c < m.cols; c += wordCols {
+				end := min(c+wordCols, m.cols)
+				var sums [wordPositions]uint64
+				sums[0], sums[1], sums[2], sums[3] = dot(w[c:end], a0[c:], a1[c:], a2[c:], a3[c:])
+				for i, sum := range sums[:positions] {
+					spread(out[(p+i)*m.rows:][r:min(r+wordRows, m.rows)], sum)
+				}
+			}
+			w = w[m.cols:]
 		}
-		spread(aOut[r:], aAll, aOdd, aBias)
-		spread(bOut[r:], bAll, bOdd, bBias)
 	}
 }
 
-func (m *words) one(out []int32, a []uint8) {
-	aBias := bias(a)
-	for r := 0; r < m.rows; r += wordRows {
-		w := m.w[r/wordRows*m.cols:][:m.cols]
-		a := a[:len(w)]
-		var all, odd uint64
-		for c := 1; c < len(w); c += 2 {
-			s := w[c-1]*uint64(a[c-1]) + w[c]*uint64(a[c])
-			all += s
-			odd += s >> 16 & evenMask
-		}
-		spread(out[r:], all, odd, aBias)
+// dot multiplies words with four positions. It is a function of its own so that all that its loop needs is in registers.
+//
+//go:noinline
+func dot(w []uint64, a0, a1, a2, a3 []uint8) (s0, s1, s2, s3 uint64) {
+	a0, a1, a2, a3 = a0[:len(w)], a1[:len(w)], a2[:len(w)], a3[:len(w)]
+	for c, word := range w {
+		s0 += word * uint64(a0[c])
+		s1 += word * uint64(a1[c])
+		s2 += word * uint64(a2[c])
+		s3 += word * uint64(a3[c])
 	}
+	return s0, s1, s2, s3
 }
 
-// bias is what the shift of the weights adds to every row's sum.
-func bias(a []uint8) int32 {
-	var sum int32
-	for _, v := range a {
-		sum += int32(v)
+// spread adds the fields of a word of sums to out, the lowest first.
+func spread(out []int32, sum uint64) {
+	const above = 64 - fieldBits
+	for i := range out {
+		field := int64(sum<<above) >> above
+		out[i] += int32(field)
+		sum = (sum - uint64(field)) >> fieldBits
 	}
-	return sum * shiftUp
-}
-
-// spread adds four rows' sums to out. The odd rows' were masked out as they came; all is every row's, 16 bits apart and
-// carried into each other, so that the even rows' are what is left when the odd rows' are taken off.
-func spread(out []int32, all, odd uint64, bias int32) {
-	even := all - odd<<16
-	out = out[:wordRows]
-	out[0] += int32(uint32(even)) - bias
-	out[1] += int32(uint32(odd)) - bias
-	out[2] += int32(uint32(even>>32)) - bias
-	out[3] += int32(uint32(odd>>32)) - bias
 }
