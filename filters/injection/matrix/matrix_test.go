@@ -214,7 +214,7 @@ func FuzzMulAdd(f *testing.F) {
 		if len(data) == 0 {
 			return
 		}
-		rows, cols := (int(rowUnits%16)+1)*rowUnit, (int(colUnits%16)+1)*colUnit
+		rows, cols := (int(rowUnits%6)+1)*rowUnit, (int(colUnits%4)+1)*colUnit
 		w, a := make([]int8, rows*cols), make([]uint8, max(0, int(n)-1)*int(stride)+cols)
 		for i := range w {
 			w[i] = max(-maxWeight, int8(data[i%len(data)]))
