@@ -25,7 +25,7 @@ const (
 // source field, in bytes of UTF-8 and in code points; Out is a byte range in the clean field.
 //
 // The hashes are of records: of the bytes that a document was read from, and of those that the clean one was written as.
-// The library sees neither, so that it leaves Source.Hash and Output.Hash empty, as well as Source.Path, Source.Record
+// The library sees neither, so that it leaves Source.Hash, Source.Fields and Output.Hash empty, as well as Source.Path, Source.Record
 // and Output.Parts; who reads and writes the records may set them, and the program does. Restore and Replay need none
 // of them: they fail where a report does not fit the text.
 type Report struct {
@@ -60,6 +60,7 @@ type Source struct {
 	Twice    string `json:"twice,omitempty"`    // how the text was decoded wrongly before it came, if it was
 	Bytes    int    `json:"bytes"`
 	Hash     string `json:"hash,omitempty"`
+	Fields   string `json:"fields,omitempty"` // hash of the changed fields' names and source texts; set like Hash
 }
 
 // EditRecord is one piece of content that was taken out or replaced.
