@@ -16,7 +16,6 @@ import (
 
 	"github.com/taosha-text/taosha/filters/extract"
 	"github.com/taosha-text/taosha/filters/hosts"
-	"github.com/taosha-text/taosha/filters/injection"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -201,6 +200,3 @@ func (c *Cleaner) Page(ctx context.Context, doc *goquery.Document, url string) (
 	in := page.Extraction()
 	return c.on(in.Input.Host).CleanExtraction(ctx, in)
 }
-
-// ModelHash names everything learnt or listed that decides what is injected, for reports.
-func ModelHash() string { return injection.ModelHash() }
