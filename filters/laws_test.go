@@ -1,8 +1,14 @@
 package filters_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"fmt"
+	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -96,4 +102,95 @@ func FuzzInjectedArticles(f *testing.F) {
 			holds(t, cl, filtertest.Injected(script))
 		}
 	})
+}
+
+// spoiled is a page with some pieces put in, cut out or doubled.
+func spoiled(rng *rand.Rand, page string) string {
+	pieces := []string{"股票配资平台", "_不锈钢反应釜厂家_搅拌罐价格", "炒股配资开户", "<p>配资公司网站</p>", "皇冠博彩官网", "<p>北京28</p>", "<p>代开发票加微信：kp8899123</p>",
+		"_", ",", "\u200b", "\u0006", "<br>", "<p>", "|", " "}
+	for range 1 + rng.IntN(6) {
+		at := rng.IntN(len(page) + 1)
+		switch rng.IntN(4) {
+		case 0, 1:
+			page = page[:at] + pieces[rng.IntN(len(pieces))] + page[at:]
+		case 2:
+			page = page[:at] + page[min(len(page), at+rng.IntN(40)):]
+		case 3:
+			page = page[:min(len(page), at+rng.IntN(200))] + page[at:]
+		}
+	}
+	return page
+}
+
+// settles holds a page to the law that what comes of it is final: cleaned again in its parts, and as the plain text that
+// they are written as.
+func settles(t *testing.T, cl *filters.Cleaner, name string, page []byte) {
+	t.Helper()
+	r, err := cl.Clean(context.Background(), pipeline.HTML(page, "", ""))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if r.Status == pipeline.StatusLimited && r.Err != nil {
+		t.Fatalf("%s: %v", name, r.Err)
+	}
+	if r.Status != pipeline.StatusOK {
+		return
+	}
+	lines := ""
+	for _, part := range []string{r.Title, r.Byline, r.Text} {
+		if lines += part; part != "" && !strings.HasSuffix(part, "\n") {
+			lines += "\n"
+		}
+	}
+	for _, in := range []pipeline.Input{pipeline.Parsed(r.Title, r.Byline, r.Text), pipeline.PlainText(lines)} {
+		if again := clean(t, cl, in); again.Changed() || again.Status == pipeline.StatusSpam {
+			t.Errorf("%s: cleaned again as %s: %s %+v %+v", name, in.Format, again.Status, again.Report.Edits, again.Report.Norm)
+		}
+	}
+}
+
+// What comes of pages is final, however they were spoiled.
+func TestPagesSettle(t *testing.T) {
+	names, err := filepath.Glob("../testdata/html/*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%d pages, %v", len(names), err)
+	}
+	cl := newCleaner(t)
+	pages := uint64(600)
+	if testing.Short() {
+		pages = 60
+	}
+	for seed := range pages {
+		rng := rand.New(rand.NewPCG(seed, 77))
+		name := filepath.Base(names[rng.IntN(len(names))])
+		page := string(samplePage(t, name))
+		if seed >= uint64(len(names)) {
+			page = spoiled(rng, page)
+		}
+		settles(t, cl, fmt.Sprintf("%s, seed %d", name, seed), []byte(page))
+	}
+}
+
+// The same for public pages that lie beside the project.
+func TestPublicPagesSettle(t *testing.T) {
+	names, err := filepath.Glob("../../shared/data/html/*.html.gz")
+	if err != nil || len(names) == 0 {
+		t.Skip("the public pages are not there: ../../shared/data/html/*.html.gz")
+	}
+	cl := newCleaner(t)
+	for _, name := range names {
+		packed, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settles(t, cl, filepath.Base(name), page)
+	}
 }

@@ -118,13 +118,14 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if count(total) > p.policy.MaxEdits {
 			return p.tooMany(in), nil
 		}
-		if count(total) == 0 {
+		changed := count(total) > 0
+		if !changed && in.Format != FormatHTML {
 			break
 		}
 		if n == maxRounds {
 			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
 		}
-		again, err := p.round(ctx, next(in, fields), memos)
+		again, err := p.again(ctx, in, fields, changed, memos)
 		if err != nil {
 			return p.stopped(ctx, in, err)
 		}
