@@ -2,6 +2,7 @@ package filters
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/taosha-text/taosha/filters/lexicon"
@@ -18,6 +19,14 @@ type stageMade struct {
 }
 
 func (b *builder) chain(o options) (*pipeline.Pipeline, error) {
+	for i, l := range o.lexicons {
+		if l == nil {
+			return nil, fmt.Errorf("lexicon %d of %d is nil", i+1, len(o.lexicons))
+		}
+		if err := l.Check(); err != nil {
+			return nil, fmt.Errorf("lexicon %d of %d: %w", i+1, len(o.lexicons), err)
+		}
+	}
 	var chain []pipeline.Filter
 	for _, c := range o.chain {
 		f, err := b.stage(c, o.lexicons)
@@ -28,7 +37,10 @@ func (b *builder) chain(o options) (*pipeline.Pipeline, error) {
 	}
 	chain = append(chain, o.own...)
 	known := RuleCodes()
-	for _, f := range o.own {
+	for i, f := range o.own {
+		if err := pipeline.CheckFilter(f); err != nil {
+			return nil, fmt.Errorf("own filter %d of %d: %w", i+1, len(o.own), err)
+		}
 		for _, r := range f.Rules() {
 			known = append(known, r.Code)
 		}
@@ -49,9 +61,14 @@ func (b *builder) stage(c Configured, lexicons []*lexicon.Lexicon) (pipeline.Fil
 	if i >= 0 {
 		return b.made[i].filter, nil
 	}
-	config := c.Config
-	if config == nil {
-		config = s.Default()
+	config := s.Default()
+	if c.Config != nil {
+		if want, got := reflect.TypeOf(config), reflect.TypeOf(c.Config); got != want {
+			return nil, fmt.Errorf("stage %s: settings are a %v, not a %v", c.Name, want, got)
+		}
+		if config = c.Config; reflect.ValueOf(config).IsNil() {
+			return nil, fmt.Errorf("stage %s: settings are a nil pointer", c.Name)
+		}
 	}
 	f, err := s.New(config, lexicon.Merge(lexicons...))
 	if err != nil {

@@ -16,7 +16,6 @@ import (
 
 	"github.com/taosha-text/taosha/filters/extract"
 	"github.com/taosha-text/taosha/filters/hosts"
-	"github.com/taosha-text/taosha/filters/injection"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -106,7 +105,8 @@ func Policy(p pipeline.Policy) Option {
 // Chain sets the stages and their settings; without it the chain is DefaultChain.
 func Chain(stages ...Configured) Option { return func(o *options) { o.chain = stages } }
 
-// Add appends filters of the caller's own to the chain.
+// Add appends filters of the caller's own to the chain. What they take out is reported under "edits", with scores and
+// reasons, where their rules are of the families INJ and BOI or where they give such: see pipeline.Rule.
 func Add(own ...pipeline.Filter) Option {
 	return func(o *options) { o.own = append(o.own, own...) }
 }
@@ -115,11 +115,23 @@ func Add(own ...pipeline.Filter) Option {
 // its default settings.
 func Extract(cfg extract.Config) Option { return func(o *options) { o.pages = &cfg } }
 
-// NewCleaner makes a cleaner.
+// set makes the choices of a list of options.
+func (o *options) set(opts []Option) error {
+	for i, opt := range opts {
+		if opt == nil {
+			return fmt.Errorf("option %d of %d is nil", i+1, len(opts))
+		}
+		opt(o)
+	}
+	return nil
+}
+
+// NewCleaner makes a cleaner. It refuses options that could not be meant: nil ones, lexicons, filters and settings that
+// are nil or of the wrong type, scores and shares out of range, names and codes that there are not.
 func NewCleaner(opts ...Option) (*Cleaner, error) {
 	o := options{chain: DefaultChain()}
-	for _, set := range opts {
-		set(&o)
+	if err := o.set(opts); err != nil {
+		return nil, err
 	}
 	pages := extract.Default()
 	if o.pages != nil {
@@ -145,8 +157,8 @@ func NewCleaner(opts ...Option) (*Cleaner, error) {
 		}
 		own := o
 		own.hosts, own.pages = nil, nil
-		for _, set := range h.opts {
-			set(&own)
+		if err := own.set(h.opts); err != nil {
+			return nil, fmt.Errorf("host %s: %w", pattern, err)
 		}
 		if own.hosts != nil || own.pages != nil {
 			return nil, fmt.Errorf("host %s: a host's options name no hosts, and not how pages are extracted", pattern)
@@ -188,6 +200,3 @@ func (c *Cleaner) Page(ctx context.Context, doc *goquery.Document, url string) (
 	in := page.Extraction()
 	return c.on(in.Input.Host).CleanExtraction(ctx, in)
 }
-
-// ModelHash names everything learnt or listed that decides what is injected, for reports.
-func ModelHash() string { return injection.ModelHash() }

@@ -9,7 +9,7 @@ import (
 )
 
 // most is how many bytes an importer's binary may grow beyond goquery's.
-const most = 3 << 20
+const most = 8 << 20
 
 // A program that executes templates keeps every exported method of each type that it finds in an interface. Were a
 // type of gse's among them, its 10 MB of dictionaries would come along: hence the templates here.

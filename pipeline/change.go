@@ -28,7 +28,11 @@ func (c *cause) inStage(stage string) *cause {
 	return &b
 }
 
-func (c *cause) removes() bool { return removes(c.rule) || c.stage == stageSpam }
+// removes tells whether the change is of content (reported by itself, under "edits") rather than one of many that
+// normalise (gathered under "norm", where there is no room for a score or reasons).
+func (c *cause) removes() bool {
+	return removes(c.rule) || c.stage == stageSpam || c.score > 0 || len(c.why) > 0
+}
 
 // outweighs tells whether c should sign for a change that both had a part in: taking content out outweighs
 // normalising it, then the higher score wins, then the later stage (c is the later one).

@@ -60,7 +60,8 @@ type Block struct {
 	Source Span // bytes of the raw page, for HTML; empty where there is none
 }
 
-// Document is what a filter sees: the current text, after the stages before it. It must not be changed.
+// Document is what a filter sees: the current text, after the stages before it. It is the filter's own copy: what is
+// written there changes nothing but what this one filter sees.
 type Document struct {
 	ID, URL, Host, Date string
 	Format              Format
@@ -78,19 +79,20 @@ func (d *Document) TooMany(edits int) bool { return d != nil && d.maxEdits > 0 &
 
 // memo is what is known of a text.
 type memo struct {
+	text  string
 	kinds kinds.Set
-	known bool
 }
 
 // Kinds gives the kinds of things that a field's text may hold. It remembers them, so that a document must be asked by
 // one goroutine at a time.
 func (d *Document) Kinds(field int) kinds.Set {
-	if d.memos == nil {
-		return kinds.In(d.Fields[field].Text)
+	text := d.Fields[field].Text
+	if field >= len(d.memos) || text == "" {
+		return kinds.In(text)
 	}
 	m := &d.memos[field]
-	if !m.known {
-		*m = memo{kinds.In(d.Fields[field].Text), true}
+	if m.text != text { // nearly always it is the same string
+		*m = memo{text, kinds.In(text)}
 	}
 	return m.kinds
 }

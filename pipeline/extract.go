@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"slices"
 )
 
@@ -18,6 +19,7 @@ type Extraction struct {
 	Input   Input  // the document with its fields, blocks and hints
 	Status  Status // StatusOK, StatusNoArticle or StatusLimited
 	Reason  string
+	Err     error        // why the extractor failed, an *Error; nil where it did not. Status is StatusLimited then
 	Source  Source       // Encoding, Declared, Replaced and Twice
 	Dropped []DropRecord // what was left out
 }
@@ -28,11 +30,20 @@ func (p *Pipeline) Extract(ctx context.Context, in Input) (Extraction, error) {
 		return Extraction{Input: in, Status: StatusOK}, nil
 	}
 	if p.policy.Extract == nil {
-		return Extraction{}, p.fail(in, "extract", errNoExtractor)
+		return Extraction{}, p.fail(in, stageExtract, errNoExtractor)
 	}
-	x, err := p.extractSafely(ctx, in)
+	x, err := p.extracted(ctx, in)
+	if err == nil {
+		err = x.check()
+	}
 	if err != nil {
-		return x, p.fail(in, "extract", err)
+		failed := p.fail(in, stageExtract, err)
+		if ctx.Err() != nil {
+			return Extraction{}, failed
+		}
+		x = Extraction{Input: in, Status: StatusLimited, Reason: failed.reason(), Err: failed}
+		x.Source.Bytes = len(in.Body)
+		return x, nil
 	}
 	x.Source.Bytes = len(in.Body)
 	x.Input.ID, x.Input.URL = in.ID, in.URL
@@ -75,9 +86,21 @@ func (in *Input) replace(own Field) {
 	in.Blocks = append(in.Blocks[:after:after], append([]Block{block}, in.Blocks[after:]...)...)
 }
 
+// check refuses what no extractor may find.
+func (x *Extraction) check() error {
+	switch x.Status {
+	case StatusOK, StatusNoArticle, StatusLimited:
+		return x.Input.check()
+	}
+	return fmt.Errorf("status %q is not one of %v", x.Status, []Status{StatusOK, StatusNoArticle, StatusLimited})
+}
+
 // CleanExtraction runs the chain over what an extractor found: for callers that extract themselves. A status other
 // than StatusOK is the result's, and no filter is run.
 func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, error) {
+	if err := x.check(); err != nil {
+		return Result{}, p.fail(x.Input, stageInput, err)
+	}
 	var r Result
 	if x.Status == StatusOK {
 		var err error
@@ -86,6 +109,7 @@ func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, e
 		}
 	} else {
 		r = p.unchanged(x.Input, x.Status, x.Reason)
+		r.Err = x.Err
 	}
 	x.complete(&r.Report)
 	r.Reason = r.Report.Reason

@@ -62,10 +62,13 @@ func TestPagesAreExtracted(t *testing.T) {
 		t.Errorf("a list: %+v, %v", r, err)
 	}
 	var failure *pipeline.Error
-	if _, err = p.Clean(context.Background(), pipeline.HTML([]byte("panic"), "", "")); !errors.As(err, &failure) || failure.Stage != "extract" {
-		t.Errorf("a panic: %v", err)
+	r, err = p.Clean(context.Background(), pipeline.HTML([]byte("panic"), "", ""))
+	if err != nil || r.Status != pipeline.StatusLimited || r.Reason != "extract: panic: boom" || !errors.As(r.Err, &failure) || failure.Stage != "extract" {
+		t.Errorf("a panic: %v, %+v", err, r)
 	}
-	if _, err = p.Clean(context.Background(), pipeline.HTML([]byte("stop"), "", "")); !errors.Is(err, context.Canceled) {
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err = p.Clean(ended, pipeline.HTML([]byte("stop"), "", "")); !errors.Is(err, context.Canceled) {
 		t.Errorf("a stop: %v", err)
 	}
 }

@@ -1,15 +1,22 @@
 package pipeline
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // A Filter looks at a document and says what it would change. It never changes anything itself: the pipeline
 // applies what it proposes, and so accounts for every byte.
 //
 // Check must be a pure function of the document: no clock, no randomness, no order of maps, no memory of other
 // documents. It is called by several goroutines at once. It must return early with ctx.Err() when the context ends,
-// and it must be idempotent: looking at its own result it proposes nothing.
+// and it must be idempotent: looking at its own result it proposes nothing. Where it fails all the same (an error, a
+// panic, findings that do not fit the document), the document passes unchanged: see Result.Err.
 type Filter interface {
-	// Name is the stage's name in reports and recipes: lower-case, one word.
+	// Name is the stage's name in reports and recipes: one word of lower-case letters (digits, - and _ may follow), and
+	// none of input, extract, frame and spam, which are parts of the pipeline.
 	Name() string
 	// Rules lists every rule that the filter's edits may name.
 	Rules() []Rule
@@ -24,7 +31,8 @@ type Needer interface {
 }
 
 // Findings is what one filter has to say about one document. Spans are byte ranges in the current text of the
-// named field. Edits may come in any order but must not overlap.
+// named field. Edits may come in any order but must not overlap. What Check returns is the pipeline's: the filter must
+// not change it afterwards.
 type Findings struct {
 	Edits  []Edit  // to be applied
 	Kept   []Edit  // looked suspicious and should stay; New is ignored, Why says what spoke for it
@@ -43,7 +51,12 @@ type Edit struct {
 	Why      []string // the reasons that decided, the weightiest first
 }
 
-// A Rule is one kind of change, with the code that reports and --select name it by. Codes are never reused.
+// A Rule is one kind of change, with the code that reports and --select name it by. Codes are never reused; those of
+// the stages that come with taosha stay below 900.
+//
+// The family says what kind of change it is. What a rule of INJ (injected advertising) or BOI (site furniture) takes out
+// is content: it is reported under "edits" and counts towards Policy.MaxRemoved. Changes by the other families are
+// gathered under "norm", unless they come with a score or reasons: those are reported, and count, like content.
 type Rule struct {
 	Code     string    // family (INJ, BOI, PUN, SPC, WID, CTL) and three digits
 	Name     string    // a few words, hyphenated
@@ -55,6 +68,18 @@ type Rule struct {
 // Family is the letters that the code starts with.
 func (r Rule) Family() string { return family(r.Code) }
 
+// Families lists the families of rules.
+func Families() []string { return []string{"INJ", "BOI", "PUN", "SPC", "WID", "CTL"} }
+
+// check refuses a code of no family.
+func (r Rule) check() error {
+	digits := r.Code[len(r.Family()):]
+	if slices.Contains(Families(), r.Family()) && len(digits) == 3 && strings.Trim(digits, "0123456789") == "" {
+		return nil
+	}
+	return fmt.Errorf("rule code %q is not a family and three digits; the families are %s", r.Code, strings.Join(Families(), ", "))
+}
+
 func family(code string) string {
 	for i := 0; i < len(code); i++ {
 		if code[i] < 'A' || code[i] > 'Z' {
@@ -64,8 +89,7 @@ func family(code string) string {
 	return code
 }
 
-// removes tells whether edits of this rule take content out (reported one by one under "edits") rather than
-// normalise it (gathered under "norm").
+// removes tells whether edits of this rule take content out rather than normalise it.
 func removes(code string) bool {
 	f := family(code)
 	return f == "INJ" || f == "BOI"

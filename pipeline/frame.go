@@ -7,7 +7,6 @@ import "strings"
 const (
 	ruleMark    = "CTL000"
 	ruleLineEnd = "SPC000"
-	stageFrame  = "frame"
 )
 
 // FrameRules describes the changes that the pipeline itself makes to plain text, whatever is selected.

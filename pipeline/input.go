@@ -1,5 +1,11 @@
 package pipeline
 
+import (
+	"fmt"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
+)
+
 // Input is one document as it came. Make it with PlainText, Parsed or HTML, then set ID, Host and the rest.
 type Input struct {
 	ID, URL, Host, Date string
@@ -37,4 +43,34 @@ func Parsed(title, byline, text string) Input {
 // address. Cleaning it needs an extractor.
 func HTML(body []byte, contentType, url string) Input {
 	return Input{Format: FormatHTML, URL: url, Body: body, ContentType: contentType}
+}
+
+// check refuses an input that no chain could clean: text that is no UTF-8, fields that a report could not tell apart,
+// blocks and hints that name a place that is not there.
+func (in *Input) check() error {
+	names := make(map[string]bool, len(in.Fields))
+	for _, f := range in.Fields {
+		if !codepoint.Valid(f.Text) {
+			return fmt.Errorf("field %q is not valid UTF-8", f.Name)
+		}
+		if names[f.Name] {
+			return fmt.Errorf("two fields are named %q", f.Name)
+		}
+		names[f.Name] = true
+	}
+	for j, b := range in.Blocks {
+		if !placed(in.Fields, b.Field, b.Span) {
+			return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
+		}
+	}
+	for j, h := range in.Hints {
+		if !placed(in.Fields, h.Field, h.Span) {
+			return fmt.Errorf("hint %d (%s) does not fit the text", j, h.Why)
+		}
+	}
+	return nil
+}
+
+func placed(fields []Field, field int, s Span) bool {
+	return field >= 0 && field < len(fields) && s.in(fields[field].Text)
 }

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"context"
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -90,8 +91,9 @@ func cleaned(t testing.TB, p *pipeline.Pipeline, in pipeline.Input) pipeline.Res
 	return r
 }
 
-// A finding that does not fit the document is an error that names document, stage and rule.
-func TestBadFindingsAreRefused(t *testing.T) {
+// Where a stage fails on a document, the document passes unchanged, and the reason names stage and rule: whether it finds
+// what does not fit, returns an error or panics, at the first look or at what it made of the text itself.
+func TestStagesThatFailLeaveTheDocument(t *testing.T) {
 	const text = "ab新闻cd" // 新 is bytes 2 to 5, 闻 5 to 8; 10 in all
 	one := func(e pipeline.Edit) odd { return finds(pipeline.Findings{Edits: []pipeline.Edit{e}}) }
 	with := func(change func(*pipeline.Edit)) odd {
@@ -119,35 +121,66 @@ func TestBadFindingsAreRefused(t *testing.T) {
 		"no rule":           {one(edit("", 0, 1, "")), `names rule ""`},
 		"score too high":    {with(func(e *pipeline.Edit) { e.Score = 10001 }), "score 10001"},
 		"score below 0":     {with(func(e *pipeline.Edit) { e.Score = -1 }), "score -1"},
-		"no such field":     {with(func(e *pipeline.Edit) { e.Field = 1 }), "there is no field 1"},
+		"no such field":     {with(func(e *pipeline.Edit) { e.Field = 2 }), "there is no field 2"},
 		"field below 0":     {with(func(e *pipeline.Edit) { e.Field = -1 }), "there is no field -1"},
 		"not UTF-8":         {with(func(e *pipeline.Edit) { e.New = "\xff" }), "not valid UTF-8"},
 		"kept out of range": {finds(pipeline.Findings{Kept: []pipeline.Edit{edit("INJ901", 0, 99, "")}}), "out of bounds"},
 		"block cuts one":    {finds(pipeline.Findings{Blocks: []pipeline.Block{{Span: pipeline.Span{End: 3}, Kind: pipeline.BlockTitle}}}), "block 0 (title) does not fit"},
-		"block elsewhere":   {finds(pipeline.Findings{Blocks: []pipeline.Block{{Field: 1, Kind: pipeline.BlockTitle}}}), "block 0 (title) does not fit"},
+		"block elsewhere":   {finds(pipeline.Findings{Blocks: []pipeline.Block{{Field: 2, Kind: pipeline.BlockTitle}}}), "block 0 (title) does not fit"},
 		"spam by no rule":   {finds(pipeline.Findings{Spam: &pipeline.Edit{Rule: "INJ999"}}), `names rule "INJ999"`},
 		"spam past 10000":   {finds(pipeline.Findings{Spam: &pipeline.Edit{Rule: "INJ901", Score: 20000}}), "score 20000"},
+		"no such category":  {with(func(e *pipeline.Edit) { e.Category = "house-ads" }), `rule INJ901: there is no category "house-ads"; the categories are [stock-leverage`},
 		"a panic":           {odd{"a", func(*pipeline.Document) (pipeline.Findings, error) { panic("boom") }}, "panic: boom"},
 		"an error":          {odd{"a", func(*pipeline.Document) (pipeline.Findings, error) { return pipeline.Findings{}, stop }}, "no more"},
+		"the second time": {odd{"a", func(doc *pipeline.Document) (pipeline.Findings, error) {
+			if doc.Fields[0].Text != text {
+				return pipeline.Findings{}, stop
+			}
+			return pipeline.Findings{Edits: []pipeline.Edit{edit("INJ901", 0, 1, "")}}, nil
+		}}, "no more"},
 	} {
-		in := pipeline.Parsed("", "", text)
+		in := pipeline.Parsed("标题", "", text)
+		in.Fields[0], in.Fields[1] = in.Fields[1], in.Fields[0]
 		in.ID = "7"
-		_, err := chain(t, pipeline.Policy{}, c.stage).Clean(context.Background(), in)
-		var failure *pipeline.Error
-		if !errors.As(err, &failure) || failure.Document != "7" || failure.Stage != "a" || !strings.HasPrefix(err.Error(), "7: a: ") || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: %v, want %q", name, err, c.want)
+		r := cleaned(t, chain(t, pipeline.Policy{}, c.stage), in)
+		if r.Status != pipeline.StatusLimited || r.Text != text || r.Title != "标题" || r.Changed() {
+			t.Errorf("%s: %s, %q and %q", name, r.Status, r.Title, r.Text)
 		}
-		if name == "an error" && !errors.Is(err, stop) {
-			t.Errorf("%v hides its cause", err)
+		if !strings.HasPrefix(r.Reason, "a: ") || !strings.Contains(r.Reason, c.want) {
+			t.Errorf("%s: the reason is %q, want %q", name, r.Reason, c.want)
+		}
+		var failure *pipeline.Error
+		if !errors.As(r.Err, &failure) || failure.Document != "7" || failure.Stage != "a" || r.Err.Error() != "7: "+r.Reason {
+			t.Errorf("%s: %v", name, r.Err)
+		}
+		if errors.Is(r.Err, stop) != (c.want == "no more") {
+			t.Errorf("%s: the cause of %v", name, r.Err)
 		}
 	}
 }
 
-func TestTextThatIsNotUTF8IsRefused(t *testing.T) {
-	_, err := chain(t, pipeline.Policy{}).Clean(context.Background(), pipeline.Parsed("", "", "ab\xff"))
-	var failure *pipeline.Error
-	if !errors.As(err, &failure) || failure.Stage != "decode" {
-		t.Errorf("got %v", err)
+// What no chain could clean, or no report describe, is refused.
+func TestBadInputsAreRefused(t *testing.T) {
+	twice := pipeline.Input{Fields: []pipeline.Field{{Name: "text", Text: "a"}, {Name: "text", Text: "b"}}}
+	block, hint := pipeline.PlainText("新闻"), pipeline.PlainText("新闻")
+	block.Blocks = []pipeline.Block{{Span: pipeline.Span{End: 4}, Kind: pipeline.BlockTitle}}
+	hint.Hints = []pipeline.Hint{{Field: 1, Why: "hidden"}}
+	for want, in := range map[string]pipeline.Input{
+		`field "text" is not valid UTF-8`:       pipeline.Parsed("", "", "ab\xff"),
+		`two fields are named "text"`:           twice,
+		"block 0 (title) does not fit the text": block,
+		"hint 0 (hidden) does not fit the text": hint,
+	} {
+		in.ID = "7"
+		_, err := chain(t, pipeline.Policy{}).Clean(context.Background(), in)
+		var failure *pipeline.Error
+		if !errors.As(err, &failure) || err.Error() != "7: input: "+want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	_, err := chain(t, pipeline.Policy{}).CleanExtraction(context.Background(), pipeline.Extraction{Input: pipeline.PlainText("a")})
+	if err == nil || !strings.Contains(err.Error(), `input: status "" is not one of`) {
+		t.Errorf("an extraction without a status: %v", err)
 	}
 }
 
@@ -169,17 +202,64 @@ type misplaced struct{ odd }
 
 func (misplaced) Needs() []string { return []string{"b", "nowhere"} }
 
+// called is a filter with a name and rules of its own, which finds nothing.
+type called struct {
+	name  string
+	codes []string
+}
+
+func (c called) Name() string { return c.name }
+
+func (c called) Rules() (rules []pipeline.Rule) {
+	for _, code := range c.codes {
+		rules = append(rules, pipeline.Rule{Code: code})
+	}
+	return rules
+}
+
+func (called) Check(context.Context, *pipeline.Document) (pipeline.Findings, error) {
+	return pipeline.Findings{}, nil
+}
+
 func TestNewRefusesChains(t *testing.T) {
 	a, b := finds(pipeline.Findings{}), on("b", "")
+	const families = " a family and three digits; the families are INJ, BOI, PUN, SPC, WID, CTL"
 	for want, list := range map[string][]pipeline.Filter{
-		`stage "a" stands twice`:              {a, a},
-		`rule INJ901 belongs to both "a" and`: {a, odd{"another", nil}},
-		`stage "b" must come before "a"`:      {misplaced{a}, b},
-		"":                                    {b, misplaced{a}},
+		"filter 2 of 2: it is nil":                                          {a, nil},
+		"filter 1 of 1: it is nil":                                          {(*called)(nil)},
+		`filter 1 of 1: the name "spam" is that of a part of the`:           {called{name: "spam"}},
+		`filter 1 of 1: the name "" is not one word of lower-case`:          {called{}},
+		`filter 1 of 1: the name "Two, b" is not one word`:                  {called{name: "Two, b"}},
+		`filter 1 of 1: stage "own": rule code "AD001" is not` + families:   {called{"own", []string{"INJ901", "AD001"}}},
+		`filter 1 of 1: stage "own": rule code "INJ1" is not` + families:    {called{"own", []string{"INJ1"}}},
+		`filter 1 of 1: stage "own": rule code "INJ9001" is not` + families: {called{"own", []string{"INJ9001"}}},
+		`filter 1 of 1: stage "own": rule code "" is not` + families:        {called{"own", []string{""}}},
+		`rule SPC000 belongs to both "frame" and "own"`:                     {called{"own", []string{"SPC000"}}},
+		`stage "a" stands twice`:                                            {a, a},
+		`rule INJ901 belongs to both "a" and`:                               {a, odd{"another", nil}},
+		`stage "b" must come before "a"`:                                    {misplaced{a}, b},
+		"":                                                                  {b, misplaced{a}},
 	} {
 		_, err := pipeline.New(pipeline.Policy{}, list...)
 		if (want == "") != (err == nil) || err != nil && !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestNewRefusesPolicies(t *testing.T) {
+	for want, p := range map[string]pipeline.Policy{
+		`on spam: "zz" is not one of [empty drop keep]`:                                {OnSpam: "zz"},
+		"least score: -5 is not between 0 and 10000":                                   {MinScore: -5},
+		"least score: 10001 is not between 0 and 10000":                                {MinScore: 10001},
+		"removed share: 1.5 is not between 0 and 1":                                    {MaxRemoved: 1.5},
+		"removed share: NaN is not between 0 and 1":                                    {MaxRemoved: math.NaN()},
+		"limits: -1 bytes and 0 edits: neither can be less than 0":                     {MaxBytes: -1},
+		"limits: 0 bytes and -1 edits: neither can be less than 0":                     {MaxEdits: -1},
+		`actions: "burn" is not one of [remove mask tag drop-paragraph drop-document]`: {Actions: pipeline.Actions{Default: "burn"}},
+	} {
+		if _, err := pipeline.New(p); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
 		}
 	}
 }

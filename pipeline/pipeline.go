@@ -21,16 +21,22 @@ type Pipeline struct {
 	stages []stage
 }
 
-// New makes a chain that runs the filters in order. It refuses two filters of one name, two filters with one rule
-// code, an order that goes against what a filter says it needs, and actions that there are not.
+// New makes a chain that runs the filters in order. It refuses a filter that is nil, names and rule codes that are none
+// or that two filters share, an order that goes against what a filter says it needs, and a policy that could not be meant.
 func New(policy Policy, filters ...Filter) (*Pipeline, error) {
-	if err := policy.Actions.Check(); err != nil {
-		return nil, fmt.Errorf("actions: %w", err)
+	if err := policy.check(); err != nil {
+		return nil, err
 	}
 	p := &Pipeline{policy: policy.withDefaults()}
 	owner := map[string]string{}
+	for _, r := range FrameRules() {
+		owner[r.Code] = stageFrame
+	}
 	place := map[string]int{}
 	for i, f := range filters {
+		if err := CheckFilter(f); err != nil {
+			return nil, fmt.Errorf("filter %d of %d: %w", i+1, len(filters), err)
+		}
 		if _, ok := place[f.Name()]; ok {
 			return nil, fmt.Errorf("stage %q stands twice in the chain", f.Name())
 		}
@@ -67,8 +73,9 @@ func (p *Pipeline) Filters() []Filter {
 	return list
 }
 
-// Clean runs the chain over one document. The input is not changed. An error means that a filter failed on this
-// document or the context ended; it names document and stage. Every other outcome is a Result.
+// Clean runs the chain over one document. The input is not changed. An error means that the input cannot be cleaned
+// by any chain (it is no UTF-8, two fields have one name, …) or that the context ended; it names the document. Every
+// other outcome is a Result, a stage that failed among them: see Result.Err.
 func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
 	x, err := p.Extract(ctx, in)
 	if err != nil {
@@ -83,13 +90,7 @@ var errNoExtractor = errors.New("the input is a raw page and the chain has no ex
 func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	size := 0
 	for _, f := range in.Fields {
-		if !codepoint.Valid(f.Text) {
-			return Result{}, p.fail(in, "decode", fmt.Errorf("field %q is not valid UTF-8", f.Name))
-		}
 		size += len(f.Text)
-	}
-	if err := fits(in); err != nil {
-		return Result{}, p.fail(in, "extract", err)
 	}
 	if size > p.policy.MaxBytes {
 		return p.unchanged(in, StatusLimited, fmt.Sprintf("size: %d bytes, the limit is %d", size, p.policy.MaxBytes)), nil
@@ -98,7 +99,7 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	memos := make([]memo, len(in.Fields))
 	first, err := p.round(ctx, in, memos)
 	if err != nil {
-		return Result{}, err
+		return p.stopped(ctx, in, err)
 	}
 	if first.limited {
 		return p.tooMany(in), nil
@@ -117,15 +118,16 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if count(total) > p.policy.MaxEdits {
 			return p.tooMany(in), nil
 		}
-		if count(total) == 0 {
+		changed := count(total) > 0
+		if !changed && in.Format != FormatHTML {
 			break
 		}
 		if n == maxRounds {
 			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
 		}
-		again, err := p.round(ctx, next(in, fields), memos)
+		again, err := p.again(ctx, in, fields, changed, memos)
 		if err != nil {
-			return Result{}, err
+			return p.stopped(ctx, in, err)
 		}
 		if again.limited {
 			return p.tooMany(in), nil
@@ -154,25 +156,6 @@ func (p *Pipeline) tooMany(in Input) Result {
 	return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits))
 }
 
-// fits refuses blocks and hints that came with the input and name a place that is not there.
-func fits(in Input) error {
-	for j, b := range in.Blocks {
-		if !placed(in.Fields, b.Field, b.Span) {
-			return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
-		}
-	}
-	for j, h := range in.Hints {
-		if !placed(in.Fields, h.Field, h.Span) {
-			return fmt.Errorf("hint %d (%s) does not fit the text", j, h.Why)
-		}
-	}
-	return nil
-}
-
-func placed(fields []Field, field int, s Span) bool {
-	return field >= 0 && field < len(fields) && s.in(fields[field].Text)
-}
-
 // next is the input of a further round: the same document with the fields cleaned so far.
 func next(in Input, fields []Field) Input {
 	in.Fields, in.Blocks, in.Hints, in.Body = fields, nil, nil, nil
@@ -197,7 +180,7 @@ type finding struct {
 }
 
 // round runs every stage once. memos are of the input's texts; they become those of the result's.
-func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, error) {
+func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, *Error) {
 	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
 		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos, maxEdits: p.policy.MaxEdits}
 	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
@@ -216,7 +199,7 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, 
 		if err := ctx.Err(); err != nil {
 			return o, p.fail(in, s.Name(), err)
 		}
-		found, err := check(ctx, s, doc)
+		found, err := check(ctx, s, doc.lent())
 		if err == nil {
 			err = p.take(&o, in, s, found)
 		}
@@ -228,16 +211,6 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, 
 		}
 	}
 	return o, nil
-}
-
-// check calls a filter and turns a panic of its into an error, so that one document cannot end a batch.
-func check(ctx context.Context, f Filter, doc *Document) (found Findings, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
-		}
-	}()
-	return f.Check(ctx, doc)
 }
 
 // take checks what a stage found, applies what the policy lets through and files the rest.
@@ -374,7 +347,6 @@ func (o *outcome) commit(in Input, all []changes) {
 		changed = true
 		mid := o.doc.Fields[field].Text
 		o.doc.Fields[field].Text = cs.apply(mid)
-		o.doc.memos[field] = memo{}
 		o.changes[field] = o.changes[field].then(cs, in.Fields[field].Text, mid)
 	}
 	if !changed {
@@ -417,17 +389,7 @@ func sortChanges(cs changes) error {
 	return nil
 }
 
-// extractSafely calls the extractor and turns a panic of its into an error, like check.
-func (p *Pipeline) extractSafely(ctx context.Context, in Input) (x Extraction, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
-		}
-	}()
-	return p.policy.Extract.Extract(ctx, in)
-}
-
-func (p *Pipeline) fail(in Input, stage string, err error) error {
+func (p *Pipeline) fail(in Input, stage string, err error) *Error {
 	return &Error{Document: in.ID, Stage: stage, Cause: err}
 }
 
@@ -440,10 +402,13 @@ type Error struct {
 
 func (e *Error) Error() string {
 	if e.Document == "" {
-		return e.Stage + ": " + e.Cause.Error()
+		return e.reason()
 	}
-	return e.Document + ": " + e.Stage + ": " + e.Cause.Error()
+	return e.Document + ": " + e.reason()
 }
+
+// reason is the error without the document, which stands beside it in a report.
+func (e *Error) reason() string { return e.Stage + ": " + e.Cause.Error() }
 
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Cause }

@@ -1,5 +1,10 @@
 package pipeline
 
+import (
+	"fmt"
+	"maps"
+)
+
 // Policy is what holds for a whole chain, whatever its filters propose.
 type Policy struct {
 	Select   Selector  // which rules may act
@@ -46,6 +51,28 @@ const (
 	maxRounds = 6
 )
 
+// check refuses what no policy can mean.
+func (p Policy) check() error {
+	if err := p.Actions.Check(); err != nil {
+		return fmt.Errorf("actions: %w", err)
+	}
+	switch p.OnSpam {
+	case "", SpamEmpty, SpamDrop, SpamKeep:
+	default:
+		return fmt.Errorf("on spam: %q is not one of %v", p.OnSpam, []OnSpam{SpamEmpty, SpamDrop, SpamKeep})
+	}
+	if p.MinScore < 0 || p.MinScore > 10000 {
+		return fmt.Errorf("least score: %d is not between 0 and 10000", p.MinScore)
+	}
+	if !(p.MaxRemoved >= 0 && p.MaxRemoved <= 1) { // NaN is neither
+		return fmt.Errorf("removed share: %v is not between 0 and 1", p.MaxRemoved)
+	}
+	if p.MaxBytes < 0 || p.MaxEdits < 0 {
+		return fmt.Errorf("limits: %d bytes and %d edits: neither can be less than 0", p.MaxBytes, p.MaxEdits)
+	}
+	return nil
+}
+
 func (p Policy) withDefaults() Policy {
 	if p.MaxRemoved == 0 {
 		p.MaxRemoved = DefaultMaxRemoved
@@ -60,5 +87,6 @@ func (p Policy) withDefaults() Policy {
 		p.OnSpam = SpamEmpty
 	}
 	p.Actions = p.Actions.withDefaults()
+	p.Actions.ByCategory = maps.Clone(p.Actions.ByCategory)
 	return p
 }

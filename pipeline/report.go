@@ -8,15 +8,26 @@ const (
 	StatusOK          Status = "ok"
 	StatusSpam        Status = "spam"        // advertising as a whole
 	StatusQuarantined Status = "quarantined" // too much would have gone, or it did not settle: unchanged
-	StatusLimited     Status = "limited"     // a size or work limit, named in Reason: unchanged
+	StatusLimited     Status = "limited"     // a size or work limit, or a stage that failed, named in Reason: unchanged
 	StatusNoArticle   Status = "no-article"  // a list or navigation page: fields empty
 	StatusError       Status = "error"       // could not be cleaned
 )
 
-const stageSpam = "spam"
+// The pipeline's own stages: no filter has their names.
+const (
+	stageInput   = "input"
+	stageFrame   = "frame"
+	stageExtract = "extract"
+	stageSpam    = "spam"
+)
 
 // Report is everything that happened to one document. Offsets named Bytes and Chars are half-open ranges into the
 // source field, in bytes of UTF-8 and in code points; Out is a byte range in the clean field.
+//
+// The hashes are of records: of the bytes that a document was read from, and of those that the clean one was written as.
+// The library sees neither, so that it leaves Source.Hash, Source.Fields and Output.Hash empty, as well as Source.Path, Source.Record
+// and Output.Parts; who reads and writes the records may set them, and the program does. Restore and Replay need none
+// of them: they fail where a report does not fit the text.
 type Report struct {
 	ID      string        `json:"id"`
 	Source  Source        `json:"source"`
@@ -49,6 +60,7 @@ type Source struct {
 	Twice    string `json:"twice,omitempty"`    // how the text was decoded wrongly before it came, if it was
 	Bytes    int    `json:"bytes"`
 	Hash     string `json:"hash,omitempty"`
+	Fields   string `json:"fields,omitempty"` // hash of the changed fields' names and source texts; set like Hash
 }
 
 // EditRecord is one piece of content that was taken out or replaced.

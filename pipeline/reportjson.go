@@ -88,6 +88,9 @@ func (s Source) appendJSON(b []byte) []byte {
 	if s.Hash != "" {
 		b = appendMember(b, "hash", s.Hash)
 	}
+	if s.Fields != "" {
+		b = appendMember(b, "fields", s.Fields)
+	}
 	return append(b, '}')
 }
 

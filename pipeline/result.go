@@ -16,6 +16,10 @@ type Result struct {
 	Text   string
 	Fields []Field
 	Drop   bool // the policy leaves this document out of the output
+	// Err is why a stage failed on this document, an *Error that names the stage: the filter returned an error, broke
+	// off in a panic, or found what does not fit the document. The document passes unchanged then, with status
+	// StatusLimited and the same as its reason. Err is nil where no stage failed.
+	Err    error
 	Report Report
 }
 

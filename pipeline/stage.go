@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
@@ -51,10 +52,13 @@ func (s *stage) valid(doc *Document, e Edit) error {
 	return nil
 }
 
-// validVerdict refuses a rule that the filter does not have and a score that is none.
+// validVerdict refuses a rule that the filter does not have, and a category and a score that are none.
 func (s *stage) validVerdict(e Edit) error {
 	if _, ok := s.rules[e.Rule]; !ok {
 		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
+	}
+	if e.Category != "" && !slices.Contains(Categories(), e.Category) {
+		return fmt.Errorf("rule %s: there is no category %q; the categories are %v", e.Rule, e.Category, Categories())
 	}
 	if e.Score < 0 || e.Score > 10000 {
 		return fmt.Errorf("rule %s: score %d is not between 0 and 10000", e.Rule, e.Score)

@@ -6,8 +6,11 @@ import (
 	"compress/flate"
 	_ "embed"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"sync"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 //go:generate go run ./gen
@@ -16,6 +19,9 @@ import (
 //
 //go:embed tables.bin
 var tablesBin []byte
+
+// Hash names the tables: the xxh64 of the embedded bytes.
+func Hash() string { return fmt.Sprintf("xxh64:%016x", xxhash.Sum64(tablesBin)) }
 
 const (
 	firstLead, lastLead   = 0x81, 0xFE

@@ -33,7 +33,7 @@ var hostilePages = []struct {
 	name  string
 	n     int
 	page  func(n int) string
-	limit string // the limit that may be named instead of an article
+	limit string // the limit that may be named instead of an article, or "no article" where a browser shows none
 }{
 	{"nested div", 100_000, func(n int) string { return many(n, "<div>") + articleBody + many(n, "</div>") }, ""},
 	{"unclosed formatting with attributes", 10_000, func(n int) string {
@@ -43,11 +43,11 @@ var hostilePages = []struct {
 	{"flat paragraphs", 1_000_000, func(n int) string { return articleBody + many(n, "<p>x") }, "nodes"},
 	{"siblings", 20_000, func(n int) string { return many(n, "<i class=x></i>") + articleBody }, ""},
 
-	{"comment without an end", 1, func(n int) string { return "<!--" + articleBody }, ""},
-	{"comments without an end", 200_000, func(n int) string { return many(n, "<!--") + articleBody }, ""},
+	{"comment without an end", 1, func(n int) string { return "<!--" + articleBody }, noArticle},
+	{"comments without an end", 200_000, func(n int) string { return many(n, "<!--") + articleBody }, noArticle},
 	{"raw text without an end", 20_000, func(n int) string {
 		return "<title>" + many(n, "<style><textarea><script><xmp><iframe><noembed><noframes><plaintext>") + articleBody
-	}, ""},
+	}, noArticle},
 	{"tag without an end", 50_000, func(n int) string { return articleBody + many(n, "<a title='") }, ""},
 	{"link without an end", 1, func(n int) string { return "<a href=/><span>" + articleBody }, ""},
 	{"noscript without an end", 50_000, func(n int) string { return many(n, "<noscript>") + articleBody }, ""},
@@ -77,6 +77,8 @@ var hostilePages = []struct {
 	{"line breaks", 400_000, func(n int) string { return articleBody + "<div>" + many(n, "x<br>") }, "nodes"},
 }
 
+const noArticle = "no article"
+
 func TestHostilePages(t *testing.T) {
 	x, err := New(Default())
 	if err != nil {
@@ -100,6 +102,12 @@ func TestHostilePages(t *testing.T) {
 			if p.Status == pipeline.StatusLimited && h.limit != "" {
 				if !strings.HasPrefix(p.Reason, h.limit+":") {
 					t.Errorf("reason %q, want the limit %q", p.Reason, h.limit)
+				}
+				return
+			}
+			if h.limit == noArticle {
+				if p.Status != pipeline.StatusNoArticle {
+					t.Errorf("status %s (%s): %.200q", p.Status, p.Reason, p.Text())
 				}
 				return
 			}

@@ -15,8 +15,9 @@ import (
 //   - an end tag without a start tag in reach is ignored, a second <html> or <body> as well;
 //   - start tags deeper than Limits.Depth are ignored, their text stays;
 //   - formatting tags without attributes are ignored: they say nothing about structure;
-//   - a raw-text element (<title>, <textarea>, <script>…), a comment or a tag that never ends is not allowed to swallow
-//     the rest of the page.
+//   - a comment and what is never read (<script>, <style>, <iframe>, <textarea>…) go on to the end of the page where they
+//     never end, as in a browser: what stands there was cut off in the middle, or nobody has seen it;
+//   - a <title> or a tag that never ends is not allowed to swallow the rest of the page.
 //
 // The work is at most Limits.Depth steps a token, and no more tokens are looked at than Limits.Tokens.
 func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
@@ -35,15 +36,15 @@ func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
 type work struct {
 	Tokens   int // of the page's markup
 	Steps    int // up the stack of open elements, to find what a tag closes
-	Restarts int // after tags that never end
+	Restarts int // tags that never end and were looked through to the end of the page
 }
 
 const (
 	maxAttrs = 64 // of one tag are read
 	// maxAttrLen is for values: longer ones (embedded pictures, state of scripts) carry no structure.
 	maxAttrLen = 2048
-	// maxRestarts bounds the repair of tags that never end; each costs a pass over the rest of the page. What follows
-	// after so many is taken for text.
+	// maxRestarts bounds how often a tag that never ends is found out by looking through the rest of the page. After so
+	// many every tag ends at the next ">".
 	maxRestarts = 8
 )
 
@@ -108,7 +109,10 @@ func (b *builder) tokens() error {
 				b.noEnd[tag] = end < 0
 			}
 			if end < 0 {
-				continue
+				if !isUnread(tag) {
+					continue
+				}
+				end = len(b.page)
 			}
 			b.start(&t, tag, name)
 			if end > s.at {

@@ -3,15 +3,15 @@ package extract
 import "strings"
 
 // scanner cuts a page into tags and text by the rules of the HTML standard's tokenizer (13.2.5), with places. It differs
-// from x/net's in what hostile pages and speed ask for: nothing is copied, values are slices of the page; a construct
-// that never ends does not swallow the rest; and each byte is looked at a bounded number of times.
+// from x/net's in what hostile pages and speed ask for: nothing is copied, values are slices of the page; a tag that
+// never ends does not swallow the rest; and each byte is looked at a bounded number of times.
 type scanner struct {
 	page string
 	at   int // where the next token begins
 
 	// What is known to be missing in the rest of the page, so that it is looked for once.
-	noCommentEnd, noTagEnd bool
-	restarts               int // after tags that never end
+	noTagEnd bool
+	restarts int // tags that never end and were looked through to the end of the page
 }
 
 type tokenKind uint8
@@ -41,7 +41,7 @@ func (s *scanner) next(t *token) {
 	search := s.at
 	for {
 		i := strings.IndexByte(s.page[search:], '<')
-		if i < 0 || s.restarts > maxRestarts {
+		if i < 0 {
 			s.emit(t, textToken, len(s.page))
 			return
 		}
@@ -51,9 +51,8 @@ func (s *scanner) next(t *token) {
 				s.emit(t, textToken, at)
 				return
 			}
-			if s.markup(t) {
-				return
-			}
+			s.markup(t)
+			return
 		}
 		search = at + 1 // a "<" that is text
 	}
@@ -74,33 +73,31 @@ func (s *scanner) emit(t *token, kind tokenKind, end int) {
 	s.at = end
 }
 
-// markup reads the token that begins with "<" at s.at. It returns false where that is text after all.
-func (s *scanner) markup(t *token) bool {
+// markup reads the token that begins with "<" at s.at.
+func (s *scanner) markup(t *token) {
 	p := s.page
 	switch c := p[s.at+1]; {
 	case isLetter(c):
-		return s.tag(t, startTag, s.at+1)
+		s.tag(t, startTag, s.at+1)
 	case c == '/' && s.at+2 < len(p) && isLetter(p[s.at+2]):
-		return s.tag(t, endTag, s.at+2)
+		s.tag(t, endTag, s.at+2)
 	case c == '!' && strings.HasPrefix(p[s.at:], "<!--"):
 		s.comment(t)
-		return true
-	case c == '/' && s.at+2 == len(p):
-		return false
+	default:
+		end := -1
+		if !s.noTagEnd {
+			end = strings.IndexByte(p[s.at:], '>')
+			s.noTagEnd = end < 0
+		}
+		if end < 0 {
+			s.cutShort(t, otherToken, s.at+2)
+			return
+		}
+		s.emit(t, otherToken, s.at+end+1)
 	}
-	if s.noTagEnd {
-		return false
-	}
-	end := strings.IndexByte(p[s.at:], '>')
-	if end < 0 {
-		s.noTagEnd = true
-		return false
-	}
-	s.emit(t, otherToken, s.at+end+1)
-	return true
 }
 
-// comment reads a comment. One that never ends is its opening only.
+// comment reads a comment. One that never ends is the rest of the page.
 func (s *scanner) comment(t *token) {
 	body := s.at + len("<!--")
 	rest := s.page[body:]
@@ -112,40 +109,39 @@ func (s *scanner) comment(t *token) {
 		s.emit(t, otherToken, body+2)
 		return
 	}
-	end := -1
-	if !s.noCommentEnd {
-		end = strings.Index(rest, "-->")
-		s.noCommentEnd = end < 0
+	end, mark := len(rest), ""
+	for _, m := range []string{"-->", "--!>"} {
+		if i := strings.Index(rest[:end], m); i >= 0 {
+			end, mark = i, m
+		}
 	}
-	if end < 0 {
-		s.emit(t, otherToken, body)
-		return
-	}
-	if i := strings.Index(rest[:end], "--!>"); i >= 0 {
-		s.emit(t, otherToken, body+i+len("--!>"))
-		return
-	}
-	s.emit(t, otherToken, body+end+len("-->"))
+	s.emit(t, otherToken, body+end+len(mark))
 }
 
 // tag reads a tag whose name begins at from. Attributes past maxAttrs are passed over.
-func (s *scanner) tag(t *token, kind tokenKind, from int) bool {
+func (s *scanner) tag(t *token, kind tokenKind, from int) {
 	p := s.page
 	i := from
 	for i < len(p) && !isBlank(p[i]) && p[i] != '/' && p[i] != '>' {
 		i++
 	}
 	t.name = p[from:i]
+	if s.restarts > maxRestarts {
+		s.cutShort(t, kind, i)
+		return
+	}
+	named := i
 	for {
 		for i < len(p) && (isBlank(p[i]) || p[i] == '/') {
 			i++
 		}
 		if i >= len(p) {
-			return s.unfinished(t)
+			s.unfinished(t, kind, named)
+			return
 		}
 		if p[i] == '>' {
 			s.emit(t, kind, i+1)
-			return true
+			return
 		}
 		key := i
 		for i++; i < len(p) && !isBlank(p[i]) && p[i] != '/' && p[i] != '>' && p[i] != '='; i++ {
@@ -158,14 +154,16 @@ func (s *scanner) tag(t *token, kind tokenKind, from int) bool {
 			for i++; i < len(p) && isBlank(p[i]); i++ {
 			}
 			if i >= len(p) {
-				return s.unfinished(t)
+				s.unfinished(t, kind, named)
+				return
 			}
 			switch quote := p[i]; quote {
 			case '"', '\'':
 				i++
 				end := strings.IndexByte(p[i:], quote)
 				if end < 0 {
-					return s.unfinished(t)
+					s.unfinished(t, kind, named)
+					return
 				}
 				a.val = p[i : i+end]
 				i += end + 1
@@ -184,11 +182,25 @@ func (s *scanner) tag(t *token, kind tokenKind, from int) bool {
 	}
 }
 
-// unfinished takes the "<" of a tag that never ends for text.
-func (s *scanner) unfinished(t *token) bool {
+// unfinished ends a tag that never does, such as one with an odd quotation mark.
+func (s *scanner) unfinished(t *token, kind tokenKind, from int) {
 	s.restarts++
 	t.attrs = t.attrs[:0]
-	return false
+	s.cutShort(t, kind, from)
+}
+
+// cutShort ends markup at the first ">" from a place on, or before the next "<": it is no text, and what follows is.
+func (s *scanner) cutShort(t *token, kind tokenKind, from int) {
+	end := strings.IndexAny(s.page[from:], "<>")
+	switch {
+	case end < 0:
+		end = len(s.page)
+	case s.page[from+end] == '>':
+		end += from + 1
+	default:
+		end += from
+	}
+	s.emit(t, kind, end)
 }
 
 // rawEnd finds where the content of a raw-text element that begins at s.at ends: at its end tag, or -1.

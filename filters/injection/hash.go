@@ -10,8 +10,8 @@ import (
 	"github.com/taosha-text/taosha/filters/topic"
 )
 
-// ModelHash names everything learnt or listed that decides: the morphemes, the two models of how text reads, what
-// characters are about and the decision. Two cleaners with the same settings and the same hash give the same results.
+// ModelHash names the data of this stage and of the models that it asks: the morphemes, how text reads, what characters
+// are about, the decision. filters.ModelHash names the data of all stages.
 func ModelHash() string { return modelHash() }
 
 var modelHash = sync.OnceValue(func() string {

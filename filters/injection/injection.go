@@ -116,6 +116,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	for i, c := range gone {
 		found.Edits = append(found.Edits, c.edit(spans[i]))
 	}
+	found.Edits = apart(found.Edits)
 	for _, c := range kept {
 		s, e := c.v.bytes(c.start, c.end)
 		found.Kept = append(found.Kept, c.edit(pipeline.Span{Start: s, End: e}))

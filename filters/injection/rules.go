@@ -29,7 +29,8 @@ func Rules() []pipeline.Rule {
 		{Code: ruleSentence, Name: "in-sentence", Summary: "Takes advertising from the middle of a sentence that reads better without it.", Source: source,
 			Examples: []pipeline.Example{{Before: "该市公共股票配资平台交通客流回升", After: "该市公共交通客流回升"}}},
 		{Code: ruleLabel, Name: "labelled", Summary: "Takes out a tail of keywords or an abstract that did not come from the article.", Source: source,
-			Examples: []pipeline.Example{{Before: "本文关键词：华体会官网,华,体会,官网", After: ""}}},
+			Examples: []pipeline.Example{{Before: "青禾县最后一段通村公路昨天通车，从山顶到县城只要二十分钟。\n本文关键词：华体会官网,华,体,会,官网",
+				After: "青禾县最后一段通村公路昨天通车，从山顶到县城只要二十分钟。"}}},
 		{Code: ruleListed, Name: "listed", Summary: "Takes out a phrase that a lexicon says to remove.", Source: "the lexicon"},
 		{Code: rulePage, Name: "whole-page", Summary: "Says that a page is advertising as a whole.", Source: source},
 	}

@@ -47,13 +47,36 @@ func spansOf(cs []*candidate) []pipeline.Span {
 					s.Start--
 				}
 				end = s.Start
-			case s.End < len(text):
+			case s.End < end:
 				s.End++
 			}
 		}
 		spans[i] = s
 	}
 	return spans
+}
+
+// apart makes edits disjoint, in order: what two of them would take goes with the first, and one of which nothing is
+// left is none. However candidates come to overlap, a document must not be lost for it.
+func apart(edits []pipeline.Edit) []pipeline.Edit {
+	sort.SliceStable(edits, func(i, j int) bool {
+		a, b := edits[i], edits[j]
+		if a.Field != b.Field {
+			return a.Field < b.Field
+		}
+		return a.Span.Start < b.Span.Start
+	})
+	field, end := -1, 0 // how far the text is taken
+	for i := range edits {
+		e := &edits[i]
+		if e.Field != field {
+			field, end = e.Field, 0
+		}
+		e.Span.Start = max(e.Span.Start, end)
+		e.Span.End = max(e.Span.End, e.Span.Start)
+		end = e.Span.End
+	}
+	return slices.DeleteFunc(edits, func(e pipeline.Edit) bool { return e.Span.Empty() })
 }
 
 // covers tells whether a candidate is the last of those that together take a whole line.

@@ -90,23 +90,37 @@ func entry(cells []string, columns map[string]int) (Entry, error) {
 	if _, ok := columns["verdict"]; !ok {
 		e.Verdict = Remove
 	}
+	return e, e.check()
+}
+
+func (e Entry) check() error {
 	switch e.Verdict {
 	case Remove, Keep, Ignore, Candidate:
 	default:
-		return e, fmt.Errorf("verdict %q is not remove, keep, ignore or candidate", e.Verdict)
+		return fmt.Errorf("verdict %q is not remove, keep, ignore or candidate", e.Verdict)
 	}
 	if e.Phrase == "" {
-		return e, fmt.Errorf("the phrase is empty")
+		return fmt.Errorf("the phrase is empty")
 	}
 	if e.Category != "" && !known(e.Category) {
-		return e, fmt.Errorf("category %q is not one of %v", e.Category, pipeline.Categories())
+		return fmt.Errorf("category %q is not one of %v", e.Category, pipeline.Categories())
 	}
 	if e.Until != "" {
 		if _, err := time.Parse(time.DateOnly, e.Until); err != nil {
-			return e, fmt.Errorf("until %q is not a date like 2026-01-31", e.Until)
+			return fmt.Errorf("until %q is not a date like 2026-01-31", e.Until)
 		}
 	}
-	return e, nil
+	return nil
+}
+
+// Check refuses what Parse would: for lexicons that were put together in Go.
+func (l *Lexicon) Check() error {
+	for i, e := range l.Entries {
+		if err := e.check(); err != nil {
+			return fmt.Errorf("entry %d: %w", i, err)
+		}
+	}
+	return nil
 }
 
 func known(c pipeline.Category) bool {

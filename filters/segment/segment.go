@@ -8,12 +8,14 @@ package segment
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/go-ego/gse"
 
 	"github.com/taosha-text/taosha/filters/segment/internal/wordlist"
@@ -24,6 +26,9 @@ import (
 //
 //go:embed words.bin
 var words []byte
+
+// Hash names the dictionary: the xxh64 of the embedded bytes.
+func Hash() string { return fmt.Sprintf("xxh64:%016x", xxhash.Sum64(words)) }
 
 // Boundaries gives the places where words begin and end in a window of text: rising byte offsets, the first 0 and the
 // last len(window); none for an empty window. It takes about 0.2 µs a byte and memory of 30 times the window: it is

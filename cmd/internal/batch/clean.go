@@ -126,9 +126,20 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		c.output(u, number, raw, text, encoder, &res)
 	}
 	if c.o.Report != "" {
+		if res.Changed() {
+			source.Fields = c.o.Hash.Fields(report, textsOf(d.SourceFields(&res)))
+		}
 		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
 	}
 	return m
+}
+
+func textsOf(fields []pipeline.Field) map[string]string {
+	texts := make(map[string]string, len(fields))
+	for _, f := range fields {
+		texts[f.Name] = f.Text
+	}
+	return texts
 }
 
 // piece passes on a piece of a record over the size limit; the last one brings its report.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
 )
 
 // plan is what a run will read and write, settled before anything is written.
@@ -162,8 +163,8 @@ func (p *plan) stat(o Options, name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-// shownPath is what messages and reports call a path: with slashes, and in valid UTF-8 whatever bytes it has.
-func shownPath(name string) string { return strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD") }
+// shownPath is what messages and reports call a path.
+func shownPath(name string) string { return provenance.Path(name) }
 
 // lastName is what a path is called below the output directory.
 func lastName(name string) string {

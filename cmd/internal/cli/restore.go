@@ -30,8 +30,8 @@ becomes the source text, decoded to UTF-8: its line ends, its byte order mark an
 come back. A Parquet file that was made of one becomes one again. Records that were never written, because
 they failed or were dropped, stay away.
 
-Every record is checked against its hash in the report before it is touched. The first that does not match
-ends the command with exit code 1.`,
+Every record is checked against its hash in the report before it is touched, and what becomes of it against
+that of the source. The first that does not match ends the command with exit code 1.`,
 		Example: `  taosha clean --report report.jsonl news.jsonl > clean.jsonl
   taosha restore --report report.jsonl clean.jsonl > again.jsonl`,
 		Args: cobra.ExactArgs(1),
@@ -143,7 +143,7 @@ func sourceOf(report, clean string) (string, error) {
 	var best []string
 	most := 0
 	for _, p := range paths {
-		switch n := commonEnd(filepath.ToSlash(full), p); {
+		switch n := commonEnd(provenance.Path(full), p); {
 		case n > most:
 			most, best = n, []string{p}
 		case n == most:

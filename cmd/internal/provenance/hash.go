@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -61,15 +62,23 @@ func (h Hash) New() *Sum {
 
 func (s *Sum) Write(b []byte) (int, error) { return s.hash.Write(b) }
 
+func (s *Sum) writeString(text string) { _, _ = io.WriteString(s.hash, text) }
+
 // Spelled gives the sum as reports spell it.
 func (s *Sum) Spelled() string { return string(s.name) + ":" + hex.EncodeToString(s.hash.Sum(nil)) }
 
-// Matches tells whether a hash in a report is that of b.
-func Matches(spelled string, b []byte) (bool, error) {
+// HashIn gives the function that a hash in a report was made with.
+func HashIn(spelled string) (Hash, error) {
 	name, _, _ := strings.Cut(spelled, ":")
 	h, err := ParseHash(name)
 	if err != nil {
-		return false, fmt.Errorf("hash %q: %w", spelled, err)
+		return "", fmt.Errorf("hash %q: %w", spelled, err)
 	}
-	return h.Of(b) == spelled, nil
+	return h, nil
+}
+
+// Matches tells whether a hash in a report is that of b.
+func Matches(spelled string, b []byte) (bool, error) {
+	h, err := HashIn(spelled)
+	return err == nil && h.Of(b) == spelled, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/jsonl"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -32,7 +33,14 @@ func lines(d *documents, clean io.Reader, out io.Writer) error {
 					return err
 				}
 				if line, err = u.undo(line[:0], record, &d.now); err != nil {
-					return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+					return d.told(err)
+				}
+				all := line
+				if d.now.Source.Format != pipeline.FormatJSONL {
+					all = nil // it did not come as a line
+				}
+				if err := d.verifySource(u.sources, all); err != nil {
+					return err
 				}
 				if _, err := out.Write(append(line, '\n')); err != nil {
 					return err
@@ -61,10 +69,13 @@ func lines(d *documents, clean io.Reader, out io.Writer) error {
 type undoer struct {
 	sets   map[string]*jsonl.Paths // by the names of the changed members
 	layout jsonl.Layout
+
+	sources map[string]string // of the fields of the last record that were changed
 }
 
 func (u *undoer) undo(dst, record []byte, report *pipeline.Report) ([]byte, error) {
-	names := changedFields(report)
+	names := provenance.ChangedFields(report)
+	u.sources = map[string]string{}
 	if len(names) == 0 {
 		return append(dst, record...), nil
 	}
@@ -84,7 +95,7 @@ func (u *undoer) undo(dst, record []byte, report *pipeline.Report) ([]byte, erro
 	if err := paths.Scan(record, &u.layout); err != nil {
 		return dst, err
 	}
-	left := map[string]bool{}
+	left := make(map[string]bool, len(names))
 	for _, n := range names {
 		left[n] = true
 	}
@@ -103,6 +114,7 @@ func (u *undoer) undo(dst, record []byte, report *pipeline.Report) ([]byte, erro
 		if err != nil {
 			return dst, err
 		}
+		u.sources[name] = source
 		changes = append(changes, jsonl.Change{Member: m, Text: source, Style: style})
 	}
 	for _, n := range names {
@@ -111,26 +123,6 @@ func (u *undoer) undo(dst, record []byte, report *pipeline.Report) ([]byte, erro
 		}
 	}
 	return jsonl.Rewrite(dst, record, &u.layout, changes, nil), nil
-}
-
-// changedFields lists the fields that a report changes, each once, in its order.
-func changedFields(r *pipeline.Report) []string {
-	var names []string
-	add := func(name string) {
-		for _, n := range names {
-			if n == name {
-				return
-			}
-		}
-		names = append(names, name)
-	}
-	for i := range r.Edits {
-		add(r.Edits[i].Field)
-	}
-	for i := range r.Norm {
-		add(r.Norm[i].Field)
-	}
-	return names
 }
 
 // pathsOf gives the members that hold the named fields: "body[3]" is the fourth string of "body".

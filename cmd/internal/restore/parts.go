@@ -23,6 +23,7 @@ func parts(d *documents, clean io.Reader, out io.Writer) error {
 			source = append(source, '\n')
 		}
 		var text []byte
+		sources := map[string]string{}
 		for _, p := range d.now.Output.Parts {
 			start := len(text)
 			if p.Bytes < 0 {
@@ -38,6 +39,7 @@ func parts(d *documents, clean io.Reader, out io.Writer) error {
 			if err != nil {
 				return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
 			}
+			sources[p.Field] = was
 			source = format.AppendPart(source, was)
 			if part != "" && !strings.HasSuffix(part, "\n") {
 				if c, err := in.ReadByte(); err == nil {
@@ -46,6 +48,9 @@ func parts(d *documents, clean io.Reader, out io.Writer) error {
 			}
 		}
 		if err := d.verify(text); err != nil {
+			return err
+		}
+		if err := d.verifySource(sources, nil); err != nil {
 			return err
 		}
 		if _, err := out.Write(source); err != nil {

@@ -77,10 +77,50 @@ func (d *documents) verify(clean []byte) error {
 	if err == nil && !ok {
 		err = errors.New("its hash is not the one in the report: it was changed, or is another record")
 	}
-	if err != nil {
-		return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+	return d.told(err)
+}
+
+// told is an error with the record that it is about.
+func (d *documents) told(err error) error {
+	if err == nil {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+}
+
+// verifySource stops at a record that did not become what it was: its report was changed. all is the restored record,
+// nil where it is known to be another than the one that came in; fields are the texts in it, of the changed fields at least.
+func (d *documents) verifySource(fields map[string]string, all []byte) error {
+	source := &d.now.Source
+	if all != nil && source.Hash != "" {
+		ok, err := provenance.Matches(source.Hash, all)
+		if err != nil {
+			return d.told(err)
+		}
+		if ok {
+			return nil
+		}
+		if d.exact() {
+			return d.told(errAltered)
+		}
+	}
+	if source.Fields == "" && len(provenance.ChangedFields(&d.now)) == 0 {
+		return nil // what is clean, and was verified, is what came in
+	}
+	h, err := provenance.HashIn(source.Fields)
+	if err == nil && h.Fields(&d.now, fields) != source.Fields {
+		err = errAltered
+	}
+	return d.told(err)
+}
+
+var errAltered = errors.New("what the report makes of it is not what came in: the report was changed, or is another record's")
+
+// exact tells whether what is restored has the very bytes that came in: it was a text in UTF-8. In a line escapes may
+// be written in several ways.
+func (d *documents) exact() bool {
+	s := &d.now.Source
+	return s.Format == pipeline.FormatText && s.Encoding == "utf-8" && s.Replaced == 0 && s.Twice == ""
 }
 
 func empty(clean io.Reader) error {
@@ -102,7 +142,10 @@ func text(d *documents, clean io.Reader, out io.Writer) error {
 	}
 	source, err := d.now.Restore("text", string(b))
 	if err != nil {
-		return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+		return d.told(err)
+	}
+	if err := d.verifySource(map[string]string{"text": source}, []byte(source)); err != nil {
+		return err
 	}
 	if _, err := io.WriteString(out, source); err != nil {
 		return err

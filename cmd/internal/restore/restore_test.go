@@ -7,8 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
 	"github.com/taosha-text/taosha/cmd/internal/format"
@@ -24,35 +27,47 @@ type noLog struct{}
 func (noLog) Errorf(string, ...any) {}
 func (noLog) Warnf(string, ...any)  {}
 
-// roundTrip cleans an input, restores what came of it, and gives both. A document that a filter fails on is not
-// written and so not restored: the test is skipped.
-func roundTrip(t *testing.T, cleaner *filters.Cleaner, from format.Name, input []byte) (clean, again []byte) {
+// cleaned cleans an input, and gives what came of it and the report. Where a record is not written, because it could
+// not be read, the test is skipped.
+func cleaned(t *testing.T, cleaner *filters.Cleaner, from, to format.Name, input []byte) (clean, report string) {
 	t.Helper()
-	report := filepath.Join(t.TempDir(), "report")
-	var out, back bytes.Buffer
-	s, err := batch.Run(context.Background(), batch.Options{From: from, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes},
+	path := filepath.Join(t.TempDir(), "report")
+	var out bytes.Buffer
+	s, err := batch.Run(context.Background(), batch.Options{From: from, To: to, Settings: format.Settings{Fields: format.DefaultFields(), MaxRecord: pipeline.DefaultMaxBytes},
 		Level: pipeline.LevelEdits, Hash: provenance.XXH64, Jobs: 1, Cleaner: cleaner,
-		Report: report, Stdin: bytes.NewReader(input), Stdout: &out, Log: noLog{}})
+		Report: path, Stdin: bytes.NewReader(input), Stdout: &out, Log: noLog{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s.Failed > 0 {
 		t.Skip(s.Failures)
 	}
-	clean = bytes.Clone(out.Bytes())
-	f, err := os.Open(report)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	r, err := provenance.NewReader(f)
+	return out.String(), string(b)
+}
+
+func restored(report, clean string) (string, error) {
+	r, err := provenance.NewReader(strings.NewReader(report))
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	if err := restore.Run(r, bytes.NewReader(clean), "", &back); err != nil {
-		t.Fatalf("restoring %q: %v", clean, err)
+	var back bytes.Buffer
+	err = restore.Run(r, strings.NewReader(clean), "", &back)
+	return back.String(), err
+}
+
+// roundTrip cleans an input, restores what came of it, and gives both.
+func roundTrip(t *testing.T, cleaner *filters.Cleaner, from format.Name, input []byte) (clean, again []byte) {
+	t.Helper()
+	out, report := cleaned(t, cleaner, from, "", input)
+	back, err := restored(report, out)
+	if err != nil {
+		t.Fatalf("restoring %q: %v", out, err)
 	}
-	return clean, back.Bytes()
+	return []byte(out), []byte(back)
 }
 
 // spammer calls every document advertising as a whole that says so.
@@ -147,5 +162,59 @@ func TestReportsThatDoNotFit(t *testing.T) {
 		if err := restore.Run(r, bytes.NewReader([]byte(`{"text":"a"}`+"\n")), "", io.Discard); err == nil {
 			t.Errorf("%s: no error", c.name)
 		}
+	}
+}
+
+// Whatever in a report is altered, restoring tells it or gives what came in: as a text in UTF-8 or GBK, in parts, as lines
+// with and without escapes, as a page.
+func TestAlteredReports(t *testing.T) {
+	cleaner, err := filters.NewCleaner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const line = "渔港开海,第一批渔船出港,天气好."
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(strings.Repeat(line+"\n", 9))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := "<html><head><title>渔港开海</title></head><body><h1>渔港开海</h1>" + strings.Repeat("<p>"+line+strings.Repeat("渔民说今年的渔获比去年多了两成。", 3)+"</p>", 9) + "</body></html>"
+	for name, c := range map[string]struct {
+		from, to format.Name
+		input    string
+	}{
+		"text":            {format.Text, "", line + "\n" + line},
+		"GBK":             {format.Text, "", gbk},
+		"lines":           {format.JSONL, "", `{"title":"` + line + `","text":"` + line + `"}` + "\n"},
+		"escapes":         {format.JSONL, "", `{"title":"` + line + `\u6e14\/\t","text":"` + line + `"}` + "\n"},
+		"lines to text":   {format.JSONL, format.Text, `{"title":"` + line + `","text":"` + line + `"}` + "\n"},
+		"text to lines":   {format.Text, format.JSONL, line + "\n" + line},
+		"a page":          {format.HTML, "", page},
+		"a page to lines": {format.HTML, format.JSONL, page},
+	} {
+		clean, report := cleaned(t, cleaner, c.from, c.to, []byte(c.input))
+		want, err := restored(report, clean)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, change := range []struct{ old, new string }{
+			{`"old":","`, `"old":"X"`}, {`"old":","`, `"old":"，"`}, {`,"norm":[{"field"`, `,"norms":[{"field"`}, {`"at":[`, `"at":[12,`},
+			{`"at":[12,`, `"at":[`}, {`"rule":"PUN001","old":","`, `"rule":"PUN001","old":""`},
+			{`"fields":"xxh64:`, `"fields":"xxh64:0`}, {`"fields":"xxh64:`, `"field":"xxh64:`}, {`"hash":"xxh64:`, `"hash":"xxh64:0`},
+		} {
+			altered := strings.Replace(report, change.old, change.new, 1)
+			if altered == report {
+				continue
+			}
+			if got, err := restored(altered, clean); err == nil && got != want {
+				t.Errorf("%s, %s for %s: restored to %q without an error, not to %q", name, change.new, change.old, got, want)
+			}
+		}
+		if _, err := restored(strings.Replace(report, `"old":","`, `"old":"X"`, 1), clean); err == nil || !strings.Contains(err.Error(), "the report was changed") {
+			t.Errorf("%s: an altered text: %v", name, err)
+		}
+	}
+	clean, report := cleaned(t, cleaner, format.Text, "", []byte(line))
+	if _, err := restored(strings.Replace(report, `"hash":"xxh64:`, `"hash":"xxh64:0`, 1), clean); err == nil {
+		t.Error("another hash of the source is no error")
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/parquet"
+	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -61,10 +62,15 @@ func rows(d *documents, clean io.Reader, out io.Writer) error {
 			if err = d.verify(text); err != nil {
 				return fmt.Errorf("%w (Parquet that was made of another format cannot be restored)", err)
 			}
-			err = undoRow(file.Schema(), &row, &d.now)
+			var sources map[string]string
+			if sources, err = undoRow(file.Schema(), &row, &d.now); err == nil {
+				if err := d.verifySource(sources, nil); err != nil {
+					return err
+				}
+			}
 		}
 		if err != nil {
-			return fmt.Errorf("record %d (%s): %w", d.count-1, d.now.ID, err)
+			return d.told(err)
 		}
 		restored = append(row.Append(restored[:0]), '\n') // the row shares raw's memory
 		if _, err := w.Write(restored); err != nil {
@@ -73,9 +79,10 @@ func rows(d *documents, clean io.Reader, out io.Writer) error {
 	}
 }
 
-// undoRow gives a row's changed fields their source texts.
-func undoRow(s *parquet.Schema, row *parquet.Row, report *pipeline.Report) error {
-	for _, name := range changedFields(report) {
+// undoRow gives a row's changed fields their source texts, and says what they are.
+func undoRow(s *parquet.Schema, row *parquet.Row, report *pipeline.Report) (map[string]string, error) {
+	sources := map[string]string{}
+	for _, name := range provenance.ChangedFields(report) {
 		column, index := name, -1
 		if base, number, ok := strings.Cut(strings.TrimSuffix(name, "]"), "["); ok && strings.HasSuffix(name, "]") {
 			if n, err := strconv.Atoi(number); err == nil {
@@ -84,7 +91,7 @@ func undoRow(s *parquet.Schema, row *parquet.Row, report *pipeline.Report) error
 		}
 		at, err := s.TextColumn(column)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		found := false
 		if at >= 0 {
@@ -92,16 +99,17 @@ func undoRow(s *parquet.Schema, row *parquet.Row, report *pipeline.Report) error
 				if t.Index == index {
 					source, err := report.Restore(name, string(t.Value))
 					if err != nil {
-						return err
+						return nil, err
 					}
+					sources[name] = source
 					row.SetText(t.Cell, source)
 					found = true
 				}
 			}
 		}
 		if !found {
-			return fmt.Errorf("field %q of the report is not in the record", name)
+			return nil, fmt.Errorf("field %q of the report is not in the record", name)
 		}
 	}
-	return nil
+	return sources, nil
 }
