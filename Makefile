@@ -13,13 +13,17 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test lint bench eval fuzz kill hostile demo clean
+.PHONY: build test race lint bench eval fuzz kill hostile demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
 
 test:
 	go test ./...
+
+# What runs at once shares nothing that changes: the packages that start goroutines, and those whose parts are shared.
+race:
+	go test -race -short ./cmd/internal/... ./cmd/taosha ./filters ./filters/filtertest ./pipeline
 
 lint:
 	@unformatted=$$(gofmt -s -l cmd filters pipeline); \

@@ -17,3 +17,6 @@ func SmallGroups(files int) (restore func()) {
 	groupFiles = files
 	return func() { groupFiles = was }
 }
+
+// PhraseOf gives the phrase that the summary counts an edit as.
+var PhraseOf = phraseOf

@@ -161,7 +161,7 @@ type tally struct {
 	rules      map[string]Count
 	categories map[pipeline.Category]Count
 	hosts      []hostCount // in order; a host may come again
-	phrases    []string    // that were removed, in order
+	phrases    []string    // that were removed, in order: copies, which outlive the records
 }
 
 func newTally() *tally {
@@ -187,7 +187,7 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 			count(t.categories, e.Category, 1, old)
 		}
 		if phrase := phraseOf(e); phrase != "" {
-			t.phrases = append(t.phrases, phrase)
+			t.phrases = append(t.phrases, strings.Clone(phrase))
 		}
 		if host != "" {
 			t.addHost(host, old)

@@ -81,7 +81,7 @@ type LimitError struct{ Reason string }
 func (e *LimitError) Error() string { return e.Reason }
 
 // A Decoder turns raw records into documents, one at a time: each call may reuse what the last one made. The
-// document may share raw's memory.
+// document may share raw's memory, and what is cleaned from it does so, too: what outlives its record must be copied.
 type Decoder interface {
 	// Of a record over a limit Decode gives a *LimitError.
 	Decode(raw []byte, d *Document) error
