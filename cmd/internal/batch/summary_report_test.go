@@ -39,7 +39,9 @@ func articleNo(i int) article {
 		Text: strings.Repeat("第一批渔船清晨出港,傍晚返航。", 1+i%40) + "\n" + listedPhrase(i) + "\n码头上挤满了送行的家属。\n"}
 }
 
-func listedPhrase(i int) string { return fmt.Sprintf("天宝%d娱乐%s城", i, strings.Repeat("乐", i%5)) }
+func listedPhrase(i int) string {
+	return fmt.Sprintf("天宝%d娱乐%s城", i, strings.Repeat("乐", i%5))
+}
 
 // phraseList is a lexicon of every phrase.
 func phraseList(t *testing.T) *lexicon.Lexicon {
