@@ -76,6 +76,9 @@ func (o *Options) writeNothing() {
 	}
 }
 
+// writesFiles tells whether clean text goes to files below a directory.
+func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && !o.Diff }
+
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
 // summary and named to the log; any other error ended the run early.
 func Run(ctx context.Context, o Options) (*Summary, error) {
@@ -84,6 +87,9 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	}
 	if o.Check {
 		o.writeNothing()
+	}
+	if o.writesFiles() {
+		o.Settings.SpoolDir = o.Out // what waits on disk lies where the results go, and nowhere else
 	}
 	p, err := makePlan(o)
 	if err != nil {

@@ -125,7 +125,7 @@ func (p *plan) gather(o Options, paths []string) error {
 			if info.Mode().IsRegular() {
 				j.info = info
 			}
-			if err := j.tellFormat(); err != nil {
+			if err := caught(j.tellFormat); err != nil {
 				p.missing = append(p.missing, missing{name, err})
 				continue
 			}
@@ -201,7 +201,7 @@ func (p *plan) walk(o Options, dir, below string) {
 		}
 		j := &job{path: shownPath(shown + "/" + rel), file: file, from: o.From, name: path.Join(below, rel)}
 		if j.info, err = e.Info(); err == nil {
-			err = j.tellFormat()
+			err = caught(j.tellFormat)
 		}
 		switch {
 		case errors.Is(err, format.ErrUnknown):

@@ -43,7 +43,7 @@ func newWriter(o Options, p *plan) (*writer, error) {
 		}
 	}
 	var earlier *resumed
-	if o.Out != "" && !o.Check && !o.Diff {
+	if o.writesFiles() {
 		if w.files, err = openTree(o.disk, o.Out); err != nil {
 			return nil, err
 		}
@@ -271,7 +271,10 @@ func (w *writer) output(b []byte) (err error) {
 	case w.sink == nil:
 		err = w.nowOut.write(b)
 	default:
-		_, err = w.sink.Write(b)
+		err = caught(func() error {
+			_, err := w.sink.Write(b)
+			return err
+		})
 	}
 	return w.lostOutput(err)
 }
@@ -313,14 +316,15 @@ func (w *writer) openSink() error {
 	default:
 		return nil
 	}
-	var err error
-	w.sink, err = format.NewSink(w.now.to, w.now.from, w.now.schema, w.o.Settings, to)
-	return named(w.shownOut(), err)
+	return named(w.shownOut(), caught(func() (err error) {
+		w.sink, err = newSink(w.now.to, w.now.from, w.now.schema, w.o.Settings, to)
+		return err
+	}))
 }
 
 func (w *writer) discardSink() {
 	if w.sink != nil {
-		w.sink.Discard()
+		_ = caught(func() error { w.sink.Discard(); return nil })
 		w.sink = nil
 	}
 }
@@ -330,7 +334,7 @@ func (w *writer) closeSink() error {
 	if w.sink == nil {
 		return nil
 	}
-	if err := w.sink.Close(); err != nil {
+	if err := caught(w.sink.Close); err != nil {
 		return w.lostOutput(err)
 	}
 	w.sink = nil

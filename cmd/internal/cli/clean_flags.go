@@ -74,6 +74,6 @@ func (f *cleanFlags) flags() []flag {
 			more: "Past 32 MB, an input that expands further fails: what came before is cleaned and written. In a WARC file the same holds for the encoding of a page, which then has the status limited. 0 is no limit."},
 		{name: "max-spool", value: "MB", bind: number(&f.maxSpool),
 			help: "Size limit of a temporary file (default 16384)",
-			more: "Needed for Parquet that comes as a stream or is made of another format. It lies below $TMPDIR and is gone with the run."},
+			more: "Needed for Parquet that comes as a stream or is made of another format. It lies below --out DIR, or where there is none below $TMPDIR, and is gone with the run."},
 	}
 }

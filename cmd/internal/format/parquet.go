@@ -57,7 +57,7 @@ func OpenParquet(r io.Reader, s Settings) (f *parquet.File, close func() error, 
 			return f, close, err
 		}
 	}
-	spool, err := parquet.NewSpool(s.spoolLimit())
+	spool, err := parquet.NewSpool(s.SpoolDir, s.spoolLimit())
 	if err != nil {
 		return nil, close, err
 	}
@@ -297,11 +297,19 @@ func NewSink(to, from Name, s Schema, settings Settings, w io.Writer) (Sink, err
 	case to != Parquet:
 		return nil, nil
 	case from != Parquet:
-		return parquet.NewLineWriter(w, settings.spoolLimit())
+		return sink(parquet.NewLineWriter(w, settings.SpoolDir, settings.spoolLimit()))
 	}
 	d, err := newRowDecoder(s, settings.Fields)
 	if err != nil {
 		return nil, err
 	}
-	return parquet.NewWriter(w, d.wide)
+	return sink(parquet.NewWriter(w, d.wide))
+}
+
+// sink is to sinks what decoder is to decoders.
+func sink[S Sink](s S, err error) (Sink, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }
