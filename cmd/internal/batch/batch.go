@@ -8,6 +8,7 @@ import (
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/waiting"
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -80,7 +81,8 @@ func (o *Options) writeNothing() {
 func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && !o.Diff }
 
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
-// summary and named to the log; any other error ended the run early.
+// summary and named to the log; any other error ended the run early. When the context ends the run does, within a
+// moment even where somebody keeps it waiting: it leaves no half file, and --resume goes on from there.
 func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.disk == nil {
 		o.disk = osDisk{}
@@ -91,16 +93,18 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.writesFiles() {
 		o.Settings.SpoolDir = o.Out // what waits on disk lies where the results go, and nowhere else
 	}
-	p, err := makePlan(o)
-	if err != nil {
-		return nil, &UsageError{err}
-	}
-	w, err := newWriter(o, p)
+	later, free := waiting.After(ctx) // so that an interrupted run can pass on what is ready
+	defer free()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p, err := makePlan(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	w, err := newWriter(ctx, later, o, p)
+	if err != nil {
+		return nil, err
+	}
 	r := newReader(ctx, o, p)
 	for range o.Jobs {
 		go newCleaner(o).run(ctx, r.work)
@@ -111,7 +115,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		defer o.Bar.End()
 	}
 	if err = w.run(ctx, r); err == nil {
-		err = w.summary.write(o)
+		err = w.summary.write(later, o)
 	}
 	return w.summary, err
 }

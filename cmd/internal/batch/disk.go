@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -105,10 +106,10 @@ func createAnew(name string, d interface {
 }
 
 // replaceFile gives a file a new content, all of it or nothing. What is no regular file, a pipe or a device, is written
-// to as it is, and so is what a symbolic link leads to.
-func replaceFile(d disk, name string, content []byte) error {
+// to as it is, until the context ends, and so is what a symbolic link leads to.
+func replaceFile(ctx context.Context, d disk, name string, content []byte) error {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+		f, err := create(ctx, d, name)
 		if err == nil {
 			err = writeAll(f, content)
 		}

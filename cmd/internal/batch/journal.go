@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"io"
 	"os"
@@ -178,7 +179,7 @@ type resumed struct {
 
 // resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
 // another run's, or its first group does not hold any more.
-func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
+func resumeJournal(ctx context.Context, t *tree, o Options, p *plan) (*resumed, error) {
 	f, err := t.root.OpenFile(journalName, os.O_RDWR)
 	if os.IsNotExist(err) {
 		return nil, nil
@@ -199,7 +200,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 	var head journalHead
 	r := &resumed{journal: &journal{tree: t, file: f, group: newGroup()}, summary: newSummary()}
 	if next(&head) && head == (journalHead{journalSchema, o.runOf()}) {
-		for {
+		for ctx.Err() == nil {
 			before := size
 			var g group
 			if !next(&g) || !r.holds(g, o, p) {
@@ -211,9 +212,9 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 			r.summary.add(g.Summary)
 		}
 	}
-	if r.files == 0 {
+	if r.files == 0 || ctx.Err() != nil {
 		f.Close()
-		return nil, nil
+		return nil, ctx.Err()
 	}
 	if err = f.Truncate(size); err == nil {
 		_, err = f.Seek(size, io.SeekStart)

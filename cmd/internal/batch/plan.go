@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -56,26 +57,39 @@ func (j *job) reportName() string { return j.name + ".report.jsonl" }
 
 const stdinName = "-"
 
-func makePlan(o Options) (*plan, error) {
+// makePlan settles what a run reads and writes. What cannot be is a *UsageError.
+func makePlan(ctx context.Context, o Options) (*plan, error) {
 	p := &plan{perInput: strings.HasSuffix(o.Report, "/") || isDir(o.Report)}
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{stdinName}
 	}
-	if err := p.gather(o, paths); err != nil {
-		return nil, err
+	err := p.gather(ctx, o, paths)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
+	if err == nil {
+		err = p.settle(o)
+	}
+	if err != nil {
+		return nil, &UsageError{err}
+	}
+	return p, nil
+}
+
+// settle decides where results go, and refuses what cannot be.
+func (p *plan) settle(o Options) error {
+	place := p.streamOutput
 	if o.Out != "" {
-		if err := p.placeOutputs(o); err != nil {
-			return nil, err
-		}
-	} else if err := p.streamOutput(o); err != nil {
-		return nil, err
+		place = p.placeOutputs
+	}
+	if err := place(o); err != nil {
+		return err
 	}
 	if err := p.checkFormats(o); err != nil {
-		return nil, err
+		return err
 	}
-	return p, p.checkReports(o)
+	return p.checkReports(o)
 }
 
 // checkFormats refuses formats that cannot be read or written, and settings that do not fit them.
@@ -106,7 +120,7 @@ func isDir(path string) bool {
 }
 
 // gather finds the files.
-func (p *plan) gather(o Options, paths []string) error {
+func (p *plan) gather(ctx context.Context, o Options, paths []string) error {
 	for _, name := range paths {
 		if name == stdinName {
 			if o.Out != "" {
@@ -139,7 +153,7 @@ func (p *plan) gather(o Options, paths []string) error {
 		if len(paths) > 1 {
 			below = lastName(name)
 		}
-		p.walk(o, name, below)
+		p.walk(ctx, o, name, below)
 	}
 	return nil
 }
@@ -174,13 +188,16 @@ func lastName(name string) string {
 }
 
 // walk gathers the regular files of a directory, in lexical order, and leaves the output directory out.
-func (p *plan) walk(o Options, dir, below string) {
+func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
 	var out fs.FileInfo
 	if o.Out != "" {
 		out, _ = os.Stat(o.Out)
 	}
 	shown := strings.TrimRight(filepath.ToSlash(dir), "/")
 	_ = filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return fs.SkipAll
+		}
 		rel, relErr := filepath.Rel(dir, file)
 		if err == nil {
 			err = relErr

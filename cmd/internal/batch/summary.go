@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -99,7 +100,7 @@ func (s *Summary) Commonest() []string {
 }
 
 // write puts the summary where it was asked for.
-func (s *Summary) write(o Options) error {
+func (s *Summary) write(ctx context.Context, o Options) error {
 	if o.Summary == "" {
 		return nil
 	}
@@ -108,10 +109,16 @@ func (s *Summary) write(o Options) error {
 		return err
 	}
 	if o.Summary == stdinName {
-		_, err = o.Stdout.Write(b)
-		return named(standardOutputName, err)
+		out, err := standardOutput(ctx, o)
+		if err == nil {
+			err = out.write(b)
+		}
+		if err == nil {
+			err = out.close()
+		}
+		return err
 	}
-	return replaceFile(o.disk, o.Summary, b)
+	return replaceFile(ctx, o.disk, o.Summary, b)
 }
 
 // String gives the summary in a line.

@@ -11,6 +11,7 @@ import (
 
 // writer takes the units in the order of the input and writes what came of them.
 type writer struct {
+	later   context.Context // until which pipes are waited for
 	o       Options
 	plan    *plan
 	summary *Summary
@@ -34,11 +35,11 @@ type writer struct {
 }
 
 // newWriter opens the outputs that are there from the start.
-func newWriter(o Options, p *plan) (*writer, error) {
-	w := &writer{o: o, plan: p, summary: newSummary()}
+func newWriter(ctx, later context.Context, o Options, p *plan) (*writer, error) {
+	w := &writer{later: later, o: o, plan: p, summary: newSummary()}
 	var err error
 	if o.Diff || o.Out == "" && !o.Check {
-		if w.clean, err = standardOutput(o); err != nil {
+		if w.clean, err = standardOutput(later, o); err != nil {
 			return nil, err
 		}
 	}
@@ -48,7 +49,7 @@ func newWriter(o Options, p *plan) (*writer, error) {
 			return nil, err
 		}
 		if o.Resume {
-			if earlier, err = resumeJournal(w.files, o, p); err != nil {
+			if earlier, err = resumeJournal(ctx, w.files, o, p); err != nil {
 				return nil, err
 			}
 		}
@@ -56,7 +57,7 @@ func newWriter(o Options, p *plan) (*writer, error) {
 	if p.perInput {
 		w.reports, err = openTree(o.disk, o.Report)
 	} else if o.Report == "-" {
-		w.report, err = standardOutput(o)
+		w.report, err = standardOutput(later, o)
 	}
 	switch {
 	case err != nil:
@@ -76,12 +77,12 @@ func (w *writer) startAnew() (err error) {
 		}
 	}
 	if w.o.Report != "" && w.report == nil && w.reports == nil {
-		if w.report, err = createStream(w.o.disk, w.o.Report); err != nil {
+		if w.report, err = createStream(w.later, w.o.disk, w.o.Report); err != nil {
 			return err
 		}
 	}
 	if w.o.Rejects != "" {
-		if w.rejects, err = createStream(w.o.disk, w.o.Rejects); err != nil {
+		if w.rejects, err = createStream(w.later, w.o.disk, w.o.Rejects); err != nil {
 			return err
 		}
 	}
@@ -92,12 +93,12 @@ func (w *writer) startAnew() (err error) {
 func (w *writer) goOn(earlier *resumed) (err error) {
 	w.journal, w.plan.done = earlier.journal, earlier.files
 	if e := earlier.last.Report; e != nil {
-		if w.report, err = reopenStream(w.o.disk, w.o.Report, *e); err != nil {
+		if w.report, err = reopenStream(w.later, w.o.disk, w.o.Report, *e); err != nil {
 			return err
 		}
 	}
 	if e := earlier.last.Rejects; e != nil {
-		if w.rejects, err = reopenStream(w.o.disk, w.o.Rejects, *e); err != nil {
+		if w.rejects, err = reopenStream(w.later, w.o.disk, w.o.Rejects, *e); err != nil {
 			return err
 		}
 	}
@@ -156,7 +157,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 			w.o.Bar.Add(u.read, w.seen, w.summary.Failed)
 		}
 		r.room.Release(u.weight)
-		u.free()
+		if err == nil { // otherwise somebody may still be reading its memory
+			u.free()
+		}
 	}
 	if err == nil {
 		err = w.journal.commit(w.report, w.rejects, w.summary.phrases, false)

@@ -84,6 +84,8 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if o.Out != "" && !o.Check && !o.Diff {
 		o.Bar = newProgress(a.log)
 	}
+	a.files.Lock()
+	defer a.files.Unlock()
 	s, err := batch.Run(c.Context(), o)
 	if err != nil {
 		return failure{err}
