@@ -47,9 +47,10 @@ fuzz:
 		done; \
 	done
 
-# A batch of 500 files and one of 100 MB, killed at 30 random moments and resumed; the short form is part of the tests.
+# A batch of 500 files and one of 100 MB, killed at 30 random moments and resumed, and two batches at once on one
+# directory, a hundred times; the short form is part of the tests.
 kill:
-	go test ./cmd/taosha -run TestKilledRunsResume -count=1 -v -timeout 1h -args -kills 30 -files 500 -megabytes 100
+	go test ./cmd/taosha -run "TestKilledRunsResume|TestTwoRunsOnOneDirectory" -count=1 -v -timeout 1h -args -kills 30 -files 500 -megabytes 100 -rounds 100
 
 # Hostile inputs at full size: processor time, peak memory, growth.
 hostile: build

@@ -28,8 +28,9 @@ type Options struct {
 	Hash    provenance.Hash
 	Tool    provenance.Tool
 
-	Resume  bool   // go on where a stopped run left off
-	Variant string // what else decides results, so that --resume does not mix them
+	Configs []Config // files that the run was made with, which nothing may overwrite
+	Resume  bool     // go on where a stopped run left off
+	Variant string   // what else decides results, so that --resume does not mix them
 
 	Jobs            int     // documents cleaned at once
 	Diff            bool    // write diffs instead of clean text
@@ -43,8 +44,12 @@ type Options struct {
 	Log     Log
 	Bar     Progress // nil for none
 
-	disk disk // where files are written; nil is the machine's own
+	disk disk   // where files are written; nil is the machine's own
+	salt string // of the names of files that are not whole yet
 }
+
+// Config is a file that a flag named and that was read before the run.
+type Config struct{ Flag, File string }
 
 // Progress is told how a run goes on.
 type Progress interface {
@@ -115,7 +120,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		defer o.Bar.End()
 	}
 	if err = w.run(ctx, r); err == nil {
-		err = w.summary.write(later, o)
+		err = w.summary.write(later, w.o)
 	}
 	return w.summary, err
 }

@@ -37,7 +37,7 @@ type faultyDisk struct {
 }
 
 func (d *faultyDisk) fault(op, name string, needsRoom bool) error {
-	this := op + " " + filepath.Base(name)
+	this := op + " " + temporaryName.ReplaceAllString(filepath.Base(name), "temporary") // it differs by directory
 	if n := count(d.done, this); n > 0 {
 		this += fmt.Sprintf(" (%d)", n)
 	}
@@ -316,7 +316,7 @@ func TestEveryOperationMayFail(t *testing.T) {
 }
 
 // temporaryName is what no user knows a file by.
-var temporaryName = regexp.MustCompile(`\.taosha-[0-9a-f]{16}`)
+var temporaryName = regexp.MustCompile(`\.taosha-tmp-[0-9a-f]{16}`)
 
 // saysWhy tells whether a line names a file of the run and the cause.
 func saysWhy(told, dir string, cause error) bool {

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
@@ -20,7 +22,7 @@ import (
 // A line is trusted only as long as every line before it is, and the inputs, outputs, the report and the rejects are
 // the ones that it speaks of, by their hashes.
 const (
-	journalName   = ".taosha-journal"
+	journalName   = ownNames + "journal"
 	journalSchema = "taosha.journal/2"
 
 	groupBytes = 64 << 20
@@ -180,12 +182,12 @@ type resumed struct {
 // resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
 // another run's, or its first group does not hold any more.
 func resumeJournal(ctx context.Context, t *tree, o Options, p *plan) (*resumed, error) {
-	f, err := t.root.OpenFile(journalName, os.O_RDWR)
-	if os.IsNotExist(err) {
+	f, err := t.openOwn(journalName, os.O_RDWR)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, named(t.name+"/"+journalName, err)
+		return nil, err
 	}
 	lines := bufio.NewReader(f)
 	var size int64
@@ -261,7 +263,7 @@ func sameFile(root diskRoot, name string, was *extent) bool {
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	f, err := root.OpenFile(name, os.O_RDONLY)
+	f, err := root.OpenFile(name, os.O_RDONLY|openFlags)
 	if err != nil {
 		return false
 	}
@@ -283,13 +285,14 @@ func beginsWith(name string, was *extent) bool {
 	if was == nil {
 		return true
 	}
-	f, err := os.Open(name)
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() { // a pipe has nothing to look at
+		return err == nil
+	}
+	f, err := openFile(name, info)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return err == nil
-	}
 	return was.holds(f, false)
 }

@@ -118,7 +118,7 @@ func (s *Summary) write(ctx context.Context, o Options) error {
 		}
 		return err
 	}
-	return replaceFile(ctx, o.disk, o.Summary, b)
+	return replaceFile(ctx, o.disk, o.salt, o.Summary, b)
 }
 
 // String gives the summary in a line.

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -37,36 +38,49 @@ type writer struct {
 // newWriter opens the outputs that are there from the start.
 func newWriter(ctx, later context.Context, o Options, p *plan) (*writer, error) {
 	w := &writer{later: later, o: o, plan: p, summary: newSummary()}
-	var err error
+	if err := w.open(ctx); err != nil {
+		w.files.close()
+		w.reports.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *writer) open(ctx context.Context) (err error) {
+	o := &w.o
 	if o.Diff || o.Out == "" && !o.Check {
-		if w.clean, err = standardOutput(later, o); err != nil {
-			return nil, err
+		if w.clean, err = standardOutput(w.later, *o); err != nil {
+			return err
 		}
 	}
 	var earlier *resumed
+	o.salt = rand.Text()
 	if o.writesFiles() {
-		if w.files, err = openTree(o.disk, o.Out); err != nil {
-			return nil, err
+		if w.files, err = openTree(o.disk, o.Out, ""); err != nil {
+			return err
 		}
+		if err = w.files.lock(); err != nil {
+			return err
+		}
+		o.salt = w.files.salt
 		if o.Resume {
-			if earlier, err = resumeJournal(ctx, w.files, o, p); err != nil {
-				return nil, err
+			if earlier, err = resumeJournal(ctx, w.files, *o, w.plan); err != nil {
+				return err
 			}
 		}
 	}
-	if p.perInput {
-		w.reports, err = openTree(o.disk, o.Report)
+	if w.plan.perInput {
+		w.reports, err = openTree(o.disk, o.Report, o.salt)
 	} else if o.Report == "-" {
-		w.report, err = standardOutput(later, o)
+		w.report, err = standardOutput(w.later, *o)
 	}
 	switch {
 	case err != nil:
+		return err
 	case earlier != nil:
-		err = w.goOn(earlier)
-	default:
-		err = w.startAnew()
+		return w.goOn(earlier)
 	}
-	return w, err
+	return w.startAnew()
 }
 
 // startAnew makes the streams and the journal of a run from the first input on.
@@ -121,6 +135,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 	}
 	for _, name := range w.plan.skipped {
 		w.o.Log.Warnf("%s: not a known format, skipped", name)
+	}
+	for _, l := range w.plan.left {
+		w.o.Log.Warnf("%s: %s, left out", l.path, l.why)
 	}
 	var err error
 	for err == nil {

@@ -153,6 +153,12 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	case f.rejects == stdout:
 		return o, fmt.Errorf("--rejects must name a file")
 	}
+	if f.recipe != "" {
+		o.Configs = append(o.Configs, batch.Config{Flag: "--recipe", File: f.recipe})
+	}
+	for _, name := range f.lexicons {
+		o.Configs = append(o.Configs, batch.Config{Flag: "--lexicon", File: name})
+	}
 	o.Settings.MaxSpool, o.Settings.MaxRatio = int64(f.maxSpool)<<20, f.maxRatio
 	r, err := f.recipeOf()
 	if err != nil {

@@ -117,6 +117,16 @@ func outputFailure(err error) error {
 	return failure{fmt.Errorf("standard output: %w", err)}
 }
 
+// notOutput refuses to read a file that standard output goes to.
+func (a *app) notOutput(names ...string) error {
+	for _, name := range names {
+		if name != stdin && batch.IsOutput(name, a.out) {
+			return &batch.UsageError{Cause: fmt.Errorf("%s: standard output goes to this input", name)}
+		}
+	}
+	return nil
+}
+
 func (a *app) exit(err error) int {
 	var code exitCode
 	var usage *batch.UsageError
