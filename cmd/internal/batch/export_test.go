@@ -2,6 +2,7 @@ package batch
 
 import (
 	"io"
+	"io/fs"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 )
@@ -45,4 +46,20 @@ func BreakFormats(reader func(format.Reader) format.Reader, sink func(format.Sin
 		return sink(made), nil
 	}
 	return func() { newFormatReader, newSink = format.NewReader, format.NewSink }
+}
+
+// InputFile is an open input.
+type InputFile = inputFile
+
+// BreakInputs gives every input that is opened to a function that may break it, until the function it gives is called.
+func BreakInputs(with func(InputFile) InputFile) (restore func()) {
+	was := openInput
+	openInput = func(name string, info fs.FileInfo) (inputFile, error) {
+		f, err := was(name, info)
+		if err != nil {
+			return nil, err
+		}
+		return with(f), nil
+	}
+	return func() { openInput = was }
 }

@@ -79,7 +79,7 @@ func (r *reader) read(j *job) bool {
 		if !ok {
 			return false
 		}
-		if err != nil {
+		if err = in.settled(err); err != nil {
 			err = fmt.Errorf("after %d records: %w", records, reason(err))
 		}
 	}

@@ -3,7 +3,7 @@ package format
 import (
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/parquet"
@@ -19,8 +19,14 @@ type Section interface {
 	Section() (io.ReaderAt, int64, bool)
 }
 
+// File is what an open file can do beside being read from its start.
+type File interface {
+	io.ReaderAt
+	Stat() (fs.FileInfo, error)
+}
+
 // FileSection gives the content of a regular file that is a Parquet file as it stands, not compressed as a whole.
-func FileSection(f *os.File) (io.ReaderAt, int64, bool) {
+func FileSection(f File) (io.ReaderAt, int64, bool) {
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, 0, false
