@@ -5,6 +5,7 @@ package batch
 import (
 	"context"
 	"io"
+	"runtime"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
@@ -32,7 +33,7 @@ type Options struct {
 	Resume  bool     // go on where a stopped run left off
 	Variant string   // what else decides results, so that --resume does not mix them
 
-	Jobs            int     // documents cleaned at once
+	Jobs            int     // documents cleaned at once; no more than help
 	Diff            bool    // write diffs instead of clean text
 	Terminal        bool    // standard output is one: diffs must not act on it
 	Check           bool    // write nothing but what standard output was asked to show
@@ -82,6 +83,10 @@ func (o *Options) writeNothing() {
 	}
 }
 
+// jobsPerProcessor bounds the documents that are cleaned at once. Cleaning waits for nothing, so that one for each
+// processor would do.
+const jobsPerProcessor = 4
+
 // writesFiles tells whether clean text goes to files below a directory.
 func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && !o.Diff }
 
@@ -95,6 +100,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.Check {
 		o.writeNothing()
 	}
+	o.Jobs = min(o.Jobs, jobsPerProcessor*runtime.GOMAXPROCS(0))
 	if o.writesFiles() {
 		o.Settings.SpoolDir = o.Out // what waits on disk lies where the results go, and nowhere else
 	}

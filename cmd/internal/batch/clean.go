@@ -58,6 +58,7 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 	for _, raw := range u.chunk.Records {
 		size += len(raw) + 1
 	}
+	failures := 0
 	u.out = slices.Grow(u.out, size) // clean text is about as long as what came in
 	for i, raw := range u.chunk.Records {
 		var m mark
@@ -69,6 +70,11 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 			m = c.torn(u, newGiant(c.o.Hash, raw))
 		default:
 			m = c.guarded(ctx, u, u.base+i, raw)
+		}
+		if m.failed = m.failure != ""; m.failed {
+			if failures++; failures > maxFailures {
+				m.where, m.failure = "", "" // nobody is told
+			}
 		}
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
 		u.marks = append(u.marks, m)
@@ -155,6 +161,7 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		c.output(u, number, raw, text, encoder, &res)
 	}
 	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(text))
+	m.status = res.Status
 	if m.rejected {
 		report.Output = nil
 	}
@@ -219,7 +226,7 @@ func (c *cleaner) limited(u *unit, number int, g *giant, reason string) mark {
 	hash := g.sum.Spelled()
 	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited, Reason: reason,
 		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: g.bytes, Hash: hash}}}
-	m := mark{rejected: j.from != j.to}
+	m := mark{rejected: j.from != j.to, status: res.Status}
 	if !m.rejected {
 		res.Report.Output = &pipeline.Output{Hash: hash, Chars: g.chars}
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // A batch keeps a journal beside its outputs, so that --resume can go on where a stopped run left off. It is written
@@ -151,7 +152,7 @@ func (j *journal) close() error {
 	return j.named(j.file.Close())
 }
 
-// take and fail note what is to be added to the summary.
+// take, fail and name note what is to be added to the summary.
 func (j *journal) take(t *tally) {
 	if j != nil {
 		j.group.Summary.take(t)
@@ -161,6 +162,12 @@ func (j *journal) take(t *tally) {
 func (j *journal) fail(where, cause string) {
 	if j != nil {
 		j.group.Summary.fail(where, cause)
+	}
+}
+
+func (j *journal) name(status pipeline.Status, name string) {
+	if j != nil {
+		j.group.Summary.name(status, name)
 	}
 }
 

@@ -32,6 +32,9 @@ const (
 	// roomPerJob bounds the bytes of input on their way. A document takes up to five times its size while it is
 	// cleaned: itself, decoded, clean, written and reported.
 	roomPerJob = 4 << 20
+	// recordWeight is what a record takes beside its bytes: what the writer is told, and the least that a report says.
+	// It counts where records are tiny.
+	recordWeight = 512
 	// maxAhead bounds the units on their way: a file of a few bytes takes a unit, too.
 	maxAhead = 256
 )
@@ -116,7 +119,7 @@ func (r *reader) records(j *job, in *input, records *int) (ok bool, err error) {
 			if c.Piece != format.PieceMore && c.Torn == nil {
 				*records += len(c.Records)
 			}
-			u.weight = min(int64(c.Size()), r.limit)
+			u.weight = min(int64(c.Size()+len(c.Records)*recordWeight), r.limit)
 			if r.room.Acquire(r.ctx, u.weight) != nil || !r.send(r.order, u) || !r.send(r.work, u) {
 				return false, nil
 			}

@@ -26,6 +26,9 @@ type Summary struct {
 	Failed     int                         `json:"failed"`               // documents and files that failed
 	Skipped    []string                    `json:"skipped"`              // files of no known format
 
+	// Names lists the first documents of each status that is no failure and yet not what was asked for.
+	Names map[pipeline.Status][]string `json:"names,omitempty"`
+
 	phrases     *phraseCounter
 	wouldChange bool
 	fieldless   int // JSON records in which no field was found
@@ -54,8 +57,11 @@ type Failure struct {
 	Cause string `json:"cause"`
 }
 
-// maxFailures bounds the failures that a summary lists: the log and the report have all.
+// maxFailures bounds the failures that a summary lists, and the records that the log names: the report has all.
 const maxFailures = 1000
+
+// maxNames is how many documents of a status are named.
+const maxNames = 10
 
 const (
 	// maxHosts bounds the hosts that are counted one by one: a crawl may have a million.
@@ -97,6 +103,29 @@ func (s *Summary) Commonest() []string {
 		lines = append(lines, fmt.Sprintf("removed %s%d× %s", about, p.Count, p.Phrase))
 	}
 	return lines
+}
+
+// name names a document of a status.
+func (s *Summary) name(status pipeline.Status, name string) {
+	if s.Names == nil {
+		s.Names = map[pipeline.Status][]string{}
+	}
+	if len(s.Names[status]) < maxNames {
+		s.Names[status] = append(s.Names[status], name)
+	}
+}
+
+// Named gives a line that says how many documents there were of a status, and names the first; "" where there were none.
+func (s *Summary) Named(status pipeline.Status) string {
+	n, names := s.Documents[status], s.Names[status]
+	if n == 0 {
+		return ""
+	}
+	line := fmt.Sprintf("%d %s: %s", n, status, strings.Join(names, ", "))
+	if n > len(names) {
+		line += fmt.Sprintf(", and %d more", n-len(names))
+	}
+	return line
 }
 
 // write puts the summary where it was asked for.
@@ -278,6 +307,11 @@ func (s *Summary) add(g *Summary) {
 	merge(s.Categories, g.Categories)
 	merge(s.Hosts, g.Hosts) // which has the names that a summary of the whole run gave room
 	s.OtherHosts.add(g.OtherHosts)
+	for status, names := range g.Names {
+		for _, name := range names {
+			s.name(status, name)
+		}
+	}
 	s.Failed += g.Failed
 	s.Failures = append(s.Failures, g.Failures[:min(len(g.Failures), maxFailures-len(s.Failures))]...)
 }

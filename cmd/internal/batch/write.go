@@ -3,11 +3,11 @@ package batch
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // writer takes the units in the order of the input and writes what came of them.
@@ -29,6 +29,7 @@ type writer struct {
 	nowReport *file
 	sink      format.Sink // makes the file of its records; nil where they are the file
 
+	unnamed int  // records that failed and were not named
 	lost    bool // an output of it could not be written
 	journal *journal
 
@@ -118,6 +119,7 @@ func (w *writer) goOn(earlier *resumed) (err error) {
 	}
 	w.summary = earlier.summary
 	w.summary.phrases = newPhraseCounter(earlier.last.Phrases)
+	w.unnamed = w.summary.Failed - len(w.summary.Failures)
 	for _, f := range w.summary.Failures {
 		w.o.Log.Errorf("%s: %s", f.Where, f.Cause)
 	}
@@ -178,6 +180,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 			u.free()
 		}
 	}
+	if w.unnamed > 0 {
+		w.o.Log.Errorf("%d more records failed; --report and --rejects have them all", w.unnamed)
+	}
 	if err == nil {
 		err = w.journal.commit(w.report, w.rejects, w.summary.phrases, false)
 	}
@@ -194,6 +199,31 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 func (w *writer) fail(where, cause string) {
 	w.summary.fail(where, cause)
 	w.journal.fail(where, cause)
+}
+
+// notable notes a document that did not go through like others.
+func (w *writer) notable(j *job, number int, m mark) {
+	switch m.status {
+	case pipeline.StatusNoArticle, pipeline.StatusLimited, pipeline.StatusQuarantined, pipeline.StatusSpam:
+	default:
+		return
+	}
+	name := j.path
+	if !j.from.OneDocument() {
+		name = fmt.Sprintf("%s: record %d", j.path, number)
+	}
+	w.summary.name(m.status, name)
+	w.journal.name(m.status, name)
+}
+
+// failedRecord names a record that failed, while there are no more of them than somebody reads.
+func (w *writer) failedRecord(m mark) {
+	if w.summary.Failed < maxFailures {
+		w.o.Log.Errorf("%s: %s", m.where, m.failure)
+	} else {
+		w.unnamed++
+	}
+	w.fail(m.where, m.failure)
 }
 
 func (w *writer) failed(where string, err error) {
@@ -215,10 +245,11 @@ func (w *writer) unit(u *unit) error {
 		}
 		w.summary.take(u.tally)
 		w.journal.take(u.tally)
-		for _, m := range u.marks[:n] {
+		for i, m := range u.marks[:n] {
 			w.wrote = w.wrote || !m.rejected && !m.partial
-			if m.failure != "" {
-				w.failed(m.where, errors.New(m.failure))
+			w.notable(u.job, u.base+i, m)
+			if m.failed {
+				w.failedRecord(m)
 			}
 		}
 		if n < len(u.marks) || w.over() {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +35,7 @@ type cleanFlags struct {
 	titleField, bylineField, texts string
 	jobs, maxSpool, maxRatio       int
 	recipe                         string
+	failOn                         string
 
 	given func(name string) bool // whether the user gave a flag
 }
@@ -81,6 +83,10 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return &batch.UsageError{Cause: err}
 	}
+	failOn, err := f.failOnOf()
+	if err != nil {
+		return &batch.UsageError{Cause: err}
+	}
 	if o.Out != "" && !o.Check && !o.Diff {
 		o.Bar = newProgress(a.log)
 	}
@@ -101,12 +107,44 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 		}
 	}
 	switch {
-	case s.Failed > 0:
+	case a.sayNotable(s, failOn), s.Failed > 0:
 		return exitCode(exitFailed)
 	case f.check && s.WouldChange():
 		return exitCode(exitChange)
 	}
 	return nil
+}
+
+// notable are the statuses that --fail-on may name, the first three of which are told in any case: advertising was
+// looked for, and found.
+var notable = []pipeline.Status{pipeline.StatusNoArticle, pipeline.StatusLimited, pipeline.StatusQuarantined, pipeline.StatusSpam}
+
+// failOnOf gives the statuses that make the exit code 1.
+func (f *cleanFlags) failOnOf() ([]pipeline.Status, error) {
+	var list []pipeline.Status
+	for _, name := range strings.FieldsFunc(f.failOn, func(r rune) bool { return r == ',' }) {
+		status := pipeline.Status(strings.TrimSpace(name))
+		if !slices.Contains(notable, status) {
+			return nil, fmt.Errorf("--fail-on: %q is not one of no-article, limited, quarantined, spam", name)
+		}
+		list = append(list, status)
+	}
+	return list, nil
+}
+
+// sayNotable tells of documents that did not go through like others, and whether the run failed because of them.
+func (a *app) sayNotable(s *batch.Summary, failOn []pipeline.Status) (failed bool) {
+	for _, status := range notable {
+		switch line := s.Named(status); {
+		case line == "":
+		case slices.Contains(failOn, status):
+			failed = true
+			a.log.Error(line)
+		case status != pipeline.StatusSpam:
+			a.log.Warn(line)
+		}
+	}
+	return failed
 }
 
 // stdout is what standard output is called where a file may be named.
