@@ -61,10 +61,17 @@ messages go to standard error.
 
 Of an input that is torn, as a compressed file that was cut off, the records before the tear are cleaned and
 written; a text or a page, which is one document, is not. What there is of the record that it tore in goes to
---rejects, and the exit code is 1.
+--rejects, and the exit code is 1. So it is where an input changes while it is read.
 
-Exit codes: 0 done; 1 some documents failed, or output could not be written (each is named, the rest is
-written); 2 wrong usage or configuration, nothing written; 3 under --check, something would change.`,
+Nothing is written over what is read, and no two things to one place: a run that would is refused, whatever
+the names. Of two runs on one --out DIR the later is refused. Names that begin with .taosha- are taosha's own;
+they, reports, and directories that another run wrote to are left out of directories that are named as inputs.
+
+Exit codes: 0 done; 1 some documents failed, or output could not be written (each file and the first thousand
+records are named, the rest is written); 2 wrong usage or configuration, nothing written; 3 under --check,
+something would change; 130 or 143 after SIGINT or SIGTERM. The first signal leaves no half file, and --resume
+goes on from there; the second ends the program at once. When nobody reads standard output any more the run
+ends with 0, but with --out and --check goes on to its end.`,
 		Example: `  taosha clean article.txt                                  clean text to the terminal
   taosha clean --diff article.txt                           what would change
   taosha clean --report report.jsonl < in.jsonl > out.jsonl
