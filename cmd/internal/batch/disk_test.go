@@ -256,6 +256,9 @@ func TestEveryOperationMayFail(t *testing.T) {
 				continue // how the report comes to disk, and what is written, makes no difference any more
 			}
 			for i, at := range undisturbed.done {
+				if at == "close .taosha-lock" {
+					continue // it is empty, and let go of either way
+				}
 				cause := []error{syscall.ENOSPC, syscall.EIO}[i%2]
 				dir := quickDir(t)
 				d := &faultyDisk{at: at, forEver: forEver, err: cause}

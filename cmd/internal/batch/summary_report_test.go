@@ -32,11 +32,11 @@ type article struct {
 	Text  string `parquet:"text" json:"text"`
 }
 
-const articles = 240
+const articles = 100
 
 func articleNo(i int) article {
 	return article{ID: fmt.Sprint("n-", i), Host: fmt.Sprintf("h%d.example", i%7), Title: "渔港开海," + listedPhrase(i%9),
-		Text: strings.Repeat("第一批渔船清晨出港,傍晚返航。", 1+i%40) + "\n" + listedPhrase(i) + "\n码头上挤满了送行的家属。\n"}
+		Text: strings.Repeat("第一批渔船清晨出港,傍晚返航。", 1+i%20) + "\n" + listedPhrase(i) + "\n码头上挤满了送行的家属。\n"}
 }
 
 func listedPhrase(i int) string {
@@ -85,7 +85,7 @@ func inFormats(t *testing.T) map[string]string {
 		http := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
 		fmt.Fprintf(&archive, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:%d>\r\nWARC-Target-URI: http://%s/\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
 			i, a.Host, len(http), http)
-		if i%5 == 0 {
+		if i%2 == 0 {
 			file("text", fmt.Sprintf("%d.txt", i), []byte(a.Title+"\n"+a.Text))
 			file("html", fmt.Sprintf("%d.html", i), []byte(page))
 		}
