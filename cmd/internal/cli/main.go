@@ -65,8 +65,8 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	case first := <-signals:
 		cancel()
 		go func() { os.Exit(exitBySignal(<-signals)) }()
-		a.files.Lock() // once nothing is being written
 		a.log.Error("interrupted")
+		a.files.Lock() // once nothing is being written
 		return exitBySignal(first)
 	}
 }
