@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test lint bench eval fuzz kill hostile demo clean
+.PHONY: build test race lint bench eval fuzz kill hostile demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -21,6 +21,10 @@ build:
 # Every test; the last lines say what was skipped and why: see testdata/tests.
 test:
 	@go run ./testdata/tests ./...
+
+# What runs at once shares nothing that changes: the packages that start goroutines, and those whose parts are shared.
+race:
+	go test -race -short ./cmd/internal/... ./cmd/taosha ./filters ./filters/filtertest ./pipeline
 
 lint:
 	@unformatted=$$(gofmt -s -l cmd filters pipeline); \
@@ -44,9 +48,10 @@ fuzz:
 		done; \
 	done
 
-# A batch of 500 files and one of 100 MB, killed at 30 random moments and resumed; the short form is part of the tests.
+# A batch of 500 files and one of 100 MB, killed at 30 random moments and resumed, and two batches at once on one
+# directory, a hundred times; the short form is part of the tests.
 kill:
-	go test ./cmd/taosha -run TestKilledRunsResume -count=1 -v -timeout 1h -args -kills 30 -files 500 -megabytes 100
+	go test ./cmd/taosha -run "TestKilledRunsResume|TestTwoRunsOnOneDirectory" -count=1 -v -timeout 1h -args -kills 30 -files 500 -megabytes 100 -rounds 100
 
 # Hostile inputs at full size: processor time, peak memory, growth.
 hostile: build

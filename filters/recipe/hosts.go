@@ -22,7 +22,7 @@ func (r *Recipe) parseHosts(list *yaml.Node) error {
 		if err := checkKeys(item, reflect.TypeFor[hostKeys](), "hosts"); err != nil {
 			return err
 		}
-		h := Host{Policy: r.Policy.clone(), Stages: slices.Clone(r.Stages)}
+		h := Host{Policy: r.Policy.clone(), Stages: r.Stages}
 		for i := 0; i < len(item.Content); i += 2 {
 			key, value := item.Content[i], item.Content[i+1]
 			var err error
@@ -38,7 +38,7 @@ func (r *Recipe) parseHosts(list *yaml.Node) error {
 					err = fault(value, "hosts: keep: expected a list of phrases")
 				}
 			case "stages":
-				err = parseOwnStages(value, h.Stages)
+				h.Stages, err = parseStages(value, h.Stages)
 			}
 			if err != nil {
 				return err
@@ -60,29 +60,7 @@ type hostKeys struct {
 	Host   any `yaml:"host" help:"an exact host name, or a suffix that begins with a dot (.example.cn); of several that fit, the one that says most holds, and no other"`
 	Policy any `yaml:"policy" help:"the keys of policy that differ"`
 	Keep   any `yaml:"keep" help:"a list of phrases that stay, whatever else says that they go"`
-	Stages any `yaml:"stages" help:"settings that differ, by stage: {injection: {threshold: 9900}}"`
-}
-
-// parseOwnStages reads settings of stages over those of the chain. A stage of which nothing is said keeps the very
-// settings of the chain, so that it is made only once.
-func parseOwnStages(value *yaml.Node, chain []filters.Configured) error {
-	if value.Kind != yaml.MappingNode {
-		return fault(value, "hosts: stages: expected stages and their settings")
-	}
-	for i := 0; i < len(value.Content); i += 2 {
-		key := value.Content[i]
-		at := slices.IndexFunc(chain, func(c filters.Configured) bool { return c.Name == key.Value })
-		if at < 0 {
-			return fault(key, "hosts: stage %q is not in the chain", key.Value)
-		}
-		config := reflect.New(reflect.TypeOf(chain[at].Config).Elem())
-		config.Elem().Set(reflect.ValueOf(chain[at].Config).Elem())
-		chain[at].Config = config.Interface()
-		if err := decode(value.Content[i+1], chain[at].Config, "stage "+key.Value); err != nil {
-			return err
-		}
-	}
-	return nil
+	Stages any `yaml:"stages" help:"settings that differ, by stage, and stages that are left out: {injection: {threshold: 9900}, width: off}"`
 }
 
 // node writes a host as it is read: its whole policy, and the stages whose settings are its own.
@@ -96,15 +74,19 @@ func (h Host) node(chain []filters.Configured, explained bool) (*yaml.Node, erro
 		return nil, err
 	}
 	stages := &yaml.Node{Kind: yaml.MappingNode}
-	for i, c := range h.Stages {
-		if c.Config == chain[i].Config {
-			continue
+	for _, stage := range filters.Stages() {
+		own, all := configOf(h.Stages, stage.Name), configOf(chain, stage.Name)
+		switch {
+		case own == all:
+		case own == nil:
+			stages.Content = append(stages.Content, scalar(stage.Name), scalar(off))
+		default:
+			settings, err := settingsNode(reflect.ValueOf(own).Elem(), explained)
+			if err != nil {
+				return nil, err
+			}
+			stages.Content = append(stages.Content, scalar(stage.Name), settings)
 		}
-		settings, err := settingsNode(reflect.ValueOf(c.Config).Elem(), explained)
-		if err != nil {
-			return nil, err
-		}
-		stages.Content = append(stages.Content, scalar(c.Name), settings)
 	}
 	return &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{
 		scalar("host"), scalar(h.Host), scalar("policy"), policy, scalar("keep"), keep, scalar("stages"), stages}}, nil

@@ -10,12 +10,11 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/filters/extract"
 )
 
-// Parse reads a recipe. What it leaves out keeps its default; a list of stages replaces the default chain. Errors
-// name the file and the line.
+// Parse reads a recipe. What it leaves out keeps its default, stages as well as settings; a stage that should not run
+// has "off" in place of its settings. Errors name the file and the line.
 func Parse(name string, data []byte) (*Recipe, error) {
 	r := Default()
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -63,7 +62,8 @@ func (r *Recipe) parse(top *yaml.Node) error {
 				return fault(key, "extract: %w", err)
 			}
 		case "stages":
-			if err := r.parseStages(value); err != nil {
+			var err error
+			if r.Stages, err = parseStages(value, r.Stages); err != nil {
 				return err
 			}
 		case "hosts":
@@ -84,33 +84,6 @@ func (p *Policy) parse(key, value *yaml.Node) error {
 	}
 	if err := p.check(); err != nil {
 		return fault(key, "policy: %w", err)
-	}
-	return nil
-}
-
-func (r *Recipe) parseStages(list *yaml.Node) error {
-	if list.Kind != yaml.SequenceNode {
-		return fault(list, "stages: expected a list, one stage an item")
-	}
-	r.Stages = nil
-	for _, item := range list.Content {
-		key, value := item, (*yaml.Node)(nil)
-		if item.Kind == yaml.MappingNode && len(item.Content) == 2 {
-			key, value = item.Content[0], item.Content[1]
-		} else if item.Kind != yaml.ScalarNode {
-			return fault(item, "stages: an item is a stage's name, or its name, a colon and its settings")
-		}
-		stage, err := filters.StageNamed(key.Value)
-		if err != nil {
-			return fault(key, "%w", err)
-		}
-		config := stage.Default()
-		if value != nil {
-			if err := decode(value, config, "stage "+stage.Name); err != nil {
-				return err
-			}
-		}
-		r.Stages = append(r.Stages, filters.Configured{Name: stage.Name, Config: config})
 	}
 	return nil
 }

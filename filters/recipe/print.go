@@ -27,22 +27,16 @@ func (r *Recipe) print(explained bool) ([]byte, error) {
 		return nil, err
 	}
 	stages := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, c := range r.Stages {
-		stage, err := filters.StageNamed(c.Name)
-		if err != nil {
-			return nil, err
+	for _, stage := range filters.Stages() {
+		settings := scalar(off)
+		if config := configOf(r.Stages, stage.Name); config != nil {
+			if settings, err = settingsNode(reflect.ValueOf(config).Elem(), explained); err != nil {
+				return nil, fmt.Errorf("stage %s: %w", stage.Name, err)
+			}
 		}
-		if c.Config == nil {
-			c.Config = stage.Default()
-		}
-		settings, err := settingsNode(reflect.ValueOf(c.Config).Elem(), explained)
-		if err != nil {
-			return nil, fmt.Errorf("stage %s: %w", c.Name, err)
-		}
-		item := &yaml.Node{Kind: yaml.MappingNode}
-		item.Content = []*yaml.Node{scalar(c.Name), settings}
+		item := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar(stage.Name), settings}}
 		if explained {
-			item.HeadComment = wrap(c.Name + " " + stage.Summary)
+			item.HeadComment = wrap(stage.Name + " " + stage.Summary)
 		}
 		stages.Content = append(stages.Content, item)
 	}
@@ -59,7 +53,7 @@ func (r *Recipe) print(explained bool) ([]byte, error) {
 	if explained {
 		top.Content[0].HeadComment = "What holds for the whole chain."
 		top.Content[2].HeadComment = "How articles are taken out of pages."
-		top.Content[4].HeadComment = wrap("The stages, in the order in which they run. A stage that is left out does not run; settings that are left out keep the values shown here.")
+		top.Content[4].HeadComment = wrap("The stages, in the order in which they run, whatever order they are named in. A recipe need only name what differs: stages and settings that it leaves out stay as they are shown here. A stage that should not run has off in place of its settings, as in\n- injection: off")
 	}
 	if explained {
 		top.Content[6].HeadComment = wrap("What differs on single hosts" + elements(reflect.TypeFor[[]hostKeys]()))

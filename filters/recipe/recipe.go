@@ -11,8 +11,8 @@ import (
 // Recipe is a chain of stages with their settings, and the policy that holds for all of them.
 type Recipe struct {
 	Policy  Policy
-	Extract extract.Config // how articles are taken out of pages
-	Stages  []filters.Configured
+	Extract extract.Config       // how articles are taken out of pages
+	Stages  []filters.Configured // those that run, in the order of filters.Stages, each with a Config
 	Hosts   []Host
 }
 
@@ -21,7 +21,7 @@ type Host struct {
 	Host   string
 	Policy Policy
 	Keep   []string             // phrases that stay
-	Stages []filters.Configured // of the recipe's chain; those whose settings differ have a Config of their own
+	Stages []filters.Configured // those that run on the host; where nothing differs, with the very Config of the recipe's
 }
 
 // Default is every stage with its default settings under the default policy.

@@ -2,6 +2,7 @@ package recipe
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -56,14 +57,9 @@ func explain(t *testing.T, what string, settings reflect.Type) {
 }
 
 func TestLeftOutSettingsKeepTheirDefaults(t *testing.T) {
-	for _, text := range []string{"", "# nothing\n", "policy:\n", "policy: {}\nstages:\n", "policy:\n  max_bytes: 33554432\n"} {
+	for _, text := range []string{"", "# nothing\n", "policy:\n", "policy: {}\nstages:\n", "stages: []\n", "stages: {}\n", "stages: [structure, injection: {}]\n",
+		"stages: [space, {width: }]\n", "policy:\n  max_bytes: 33554432\n"} {
 		r, err := Parse("r.yaml", []byte(text))
-		if text == "policy: {}\nstages:\n" {
-			if err == nil {
-				t.Errorf("%q: a chain without stages was taken", text)
-			}
-			continue
-		}
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 			continue
@@ -72,13 +68,67 @@ func TestLeftOutSettingsKeepTheirDefaults(t *testing.T) {
 			t.Errorf("%q is not the default recipe", text)
 		}
 	}
-	r, err := Parse("r.yaml", []byte("policy: {min_score: 7000}\nstages: [structure, injection: {}]\n"))
+	r, err := Parse("r.yaml", []byte("policy: {min_score: 7000}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Policy.MinScore != 7000 || r.Policy.MaxRemoved != Default().Policy.MaxRemoved || len(r.Stages) != 2 {
+	if r.Policy.MinScore != 7000 || r.Policy.MaxRemoved != Default().Policy.MaxRemoved {
 		t.Errorf("read as %+v", r)
 	}
+}
+
+// A recipe that names a stage says nothing of the others; one that should not run is named as off, everywhere or on a
+// host, and a host may have one that the recipe leaves out.
+func TestStages(t *testing.T) {
+	for _, c := range []struct{ text, everywhere, onHost string }{
+		{"stages: [{injection: {threshold: 9000}}]", "mojibake structure injection:9000 boilerplate invisible width punctuation space", ""},
+		{"stages: {injection: {threshold: 9000}}", "mojibake structure injection:9000 boilerplate invisible width punctuation space", ""},
+		{"stages: [width: off, injection: off]", "mojibake structure boilerplate invisible punctuation space", ""},
+		{"stages: [{width: off, mojibake: off}, space]", "structure injection boilerplate invisible punctuation space", ""},
+		{"stages: {width: off}\nhosts: [{host: a.cn, stages: {width: {}, mojibake: off, injection: {threshold: 9100}}}]",
+			"mojibake structure injection boilerplate invisible punctuation space", "structure injection:9100 boilerplate invisible width punctuation space"},
+		{"stages: [{injection: {threshold: 9000}}]\nhosts: [{host: a.cn, stages: [{injection: {report: 5000}}]}]",
+			"mojibake structure injection:9000 boilerplate invisible width punctuation space", "mojibake structure injection:9000 boilerplate invisible width punctuation space"},
+		{"stages: [{injection: off}]\nhosts: [{host: a.cn, stages: [injection]}]",
+			"mojibake structure boilerplate invisible width punctuation space", "mojibake structure injection boilerplate invisible width punctuation space"},
+	} {
+		r, err := Parse("r.yaml", []byte(c.text))
+		if err != nil {
+			t.Errorf("%q: %v", c.text, err)
+			continue
+		}
+		for range 2 { // as it was written, and as it is printed
+			if got := inWords(r.Stages); got != c.everywhere {
+				t.Errorf("%q: %s", c.text, got)
+			}
+			if len(r.Hosts) > 0 && inWords(r.Hosts[0].Stages) != c.onHost {
+				t.Errorf("%q: on the host %s", c.text, inWords(r.Hosts[0].Stages))
+			}
+			printed, err := r.YAML()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, err = Parse("printed.yaml", printed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := filters.NewCleaner(r.Options()...); err != nil {
+			t.Errorf("%q: %v", c.text, err)
+		}
+	}
+}
+
+// inWords gives the names of stages, and the threshold of injection where it is not the default.
+func inWords(chain []filters.Configured) string {
+	var names []string
+	for _, s := range chain {
+		name := s.Name
+		if cfg, ok := s.Config.(*injection.Config); ok && cfg.Threshold != injection.Default().Threshold {
+			name = fmt.Sprintf("%s:%d", name, cfg.Threshold)
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, " ")
 }
 
 func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
@@ -98,8 +148,11 @@ func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
 		{"hosts:\n- host: .a.cn\n  polcy: {}", `r.yaml:3: hosts has no key "polcy"; its keys are host, policy, keep, stages`},
 		{"hosts:\n- host: .a.cn\n  policy: {min_scor: 1}", `r.yaml:3: policy has no key "min_scor"`},
 		{"hosts:\n- host: .a.cn\n  policy: {min_score: -1}", `min_score: -1 is not between`},
-		{"hosts:\n- host: .a.cn\n  stages: {spcae: {}}", `r.yaml:3: hosts: stage "spcae" is not in the chain`},
-		{"stages: [structure]\nhosts:\n- host: .a.cn\n  stages: {injection: {}}", `stage "injection" is not in the chain`},
+		{"hosts:\n- host: .a.cn\n  stages: {spcae: {}}", `r.yaml:3: there is no stage "spcae"; the stages are mojibake`},
+		{"stages:\n- structure\n- structure: off", `r.yaml:3: stages: structure stands twice`},
+		{"stages: {structure: off, space: {}, structure: {}}", `stages: structure stands twice`},
+		{"stages:\n- injection: on", `r.yaml:2: stage injection: expected keys and values, or off`},
+		{"stages: {width: none}", `stage width: expected keys and values, or off`},
 		{"hosts:\n- host: .a.cn\n  stages: {injection: {treshold: 1}}", `r.yaml:3: stage injection has no key "treshold"`},
 		{"hosts:\n- host: .a.cn\n  keep: [a, '']", `hosts: keep: expected a list of phrases`},
 		{"hosts:\n- host: .a.cn\n- host: .a.cn", `r.yaml:3: hosts: .a.cn stands twice`},
@@ -196,6 +249,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(printed)
 	f.Add([]byte("hosts: [{host: .a.cn, keep: [x], policy: {actions: {loan: tag}}, stages: {width: {digits: keep}}}, {host: b.cn}]"))
 	f.Add([]byte("policy: &p {min_score: 1}\nextract: *p\nstages: [width: {digits: keep}]"))
+	f.Add([]byte("stages: {injection: off}\nhosts: [{host: a.cn, stages: {injection: {}, space: off}}]"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r, err := Parse("r.yaml", text)
 		if err != nil {

@@ -5,9 +5,11 @@ package batch
 import (
 	"context"
 	"io"
+	"runtime"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/waiting"
 	"github.com/taosha-text/taosha/filters"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -27,10 +29,11 @@ type Options struct {
 	Hash    provenance.Hash
 	Tool    provenance.Tool
 
-	Resume  bool   // go on where a stopped run left off
-	Variant string // what else decides results, so that --resume does not mix them
+	Configs []Config // files that the run was made with, which nothing may overwrite
+	Resume  bool     // go on where a stopped run left off
+	Variant string   // what else decides results, so that --resume does not mix them
 
-	Jobs            int     // documents cleaned at once
+	Jobs            int     // documents cleaned at once; no more than help
 	Diff            bool    // write diffs instead of clean text
 	Terminal        bool    // standard output is one: diffs must not act on it
 	Check           bool    // write nothing but what standard output was asked to show
@@ -42,8 +45,12 @@ type Options struct {
 	Log     Log
 	Bar     Progress // nil for none
 
-	disk disk // where files are written; nil is the machine's own
+	disk disk   // where files are written; nil is the machine's own
+	salt string // of the names of files that are not whole yet
 }
+
+// Config is a file that a flag named and that was read before the run.
+type Config struct{ Flag, File string }
 
 // Progress is told how a run goes on.
 type Progress interface {
@@ -76,8 +83,16 @@ func (o *Options) writeNothing() {
 	}
 }
 
+// jobsPerProcessor bounds the documents that are cleaned at once. Cleaning waits for nothing, so that one for each
+// processor would do.
+const jobsPerProcessor = 4
+
+// writesFiles tells whether clean text goes to files below a directory.
+func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && !o.Diff }
+
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
-// summary and named to the log; any other error ended the run early.
+// summary and named to the log; any other error ended the run early. When the context ends the run does, within a
+// moment even where somebody keeps it waiting: it leaves no half file, and --resume goes on from there.
 func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.disk == nil {
 		o.disk = osDisk{}
@@ -85,16 +100,22 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.Check {
 		o.writeNothing()
 	}
-	p, err := makePlan(o)
-	if err != nil {
-		return nil, &UsageError{err}
+	o.Jobs = min(o.Jobs, jobsPerProcessor*runtime.GOMAXPROCS(0))
+	if o.writesFiles() {
+		o.Settings.SpoolDir = o.Out // what waits on disk lies where the results go, and nowhere else
 	}
-	w, err := newWriter(o, p)
+	later, free := waiting.After(ctx) // so that an interrupted run can pass on what is ready
+	defer free()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p, err := makePlan(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	w, err := newWriter(ctx, later, o, p)
+	if err != nil {
+		return nil, err
+	}
 	r := newReader(ctx, o, p)
 	for range o.Jobs {
 		go newCleaner(o).run(ctx, r.work)
@@ -105,7 +126,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		defer o.Bar.End()
 	}
 	if err = w.run(ctx, r); err == nil {
-		err = w.summary.write(o)
+		err = w.summary.write(later, w.o)
 	}
 	return w.summary, err
 }

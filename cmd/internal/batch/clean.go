@@ -58,6 +58,7 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 	for _, raw := range u.chunk.Records {
 		size += len(raw) + 1
 	}
+	failures := 0
 	u.out = slices.Grow(u.out, size) // clean text is about as long as what came in
 	for i, raw := range u.chunk.Records {
 		var m mark
@@ -68,13 +69,49 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 			u.reject(raw)
 			m = c.torn(u, newGiant(c.o.Hash, raw))
 		default:
-			m = c.record(ctx, u, u.base+i, raw)
+			m = c.guarded(ctx, u, u.base+i, raw)
+		}
+		if m.failed = m.failure != ""; m.failed {
+			if failures++; failures > maxFailures {
+				m.where, m.failure = "", "" // nobody is told
+			}
 		}
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
 		u.marks = append(u.marks, m)
 	}
 	u.chunk.Free()
 	u.chunk = nil
+}
+
+// guarded is record, except that a panic, of a coder or a filter, is the error of this record and no other's.
+func (c *cleaner) guarded(ctx context.Context, u *unit, number int, raw []byte) (m mark) {
+	out, report, rejects := len(u.out), len(u.report), len(u.rejects)
+	defer func() {
+		if p := recover(); p != nil {
+			*c = *newCleaner(c.o) // what the coders remember may be in disorder
+			u.out, u.report, u.rejects = u.out[:out], u.report[:report], u.rejects[:rejects]
+			m = c.broken(u, number, raw, panicked(p))
+		}
+	}()
+	return c.record(ctx, u, number, raw)
+}
+
+// broken rejects a record at which the program itself failed. A row, which is no text before it is decoded, is not
+// among the rejects then.
+func (c *cleaner) broken(u *unit, number int, raw []byte, err error) mark {
+	j := u.job
+	if j.from == format.Parquet {
+		raw = []byte("{}")
+	}
+	u.reject(raw)
+	res := pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: j.path + "#" + strconv.Itoa(number), Status: pipeline.StatusError, Reason: err.Error(),
+		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: len(raw), Hash: c.o.Hash.Of(raw)}}}
+	u.tally.add(&res, "", len(raw))
+	u.tally.differs = true
+	if c.o.Report != "" {
+		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
+	}
+	return mark{rejected: true, where: fmt.Sprintf("%s: record %d", j.path, number), failure: err.Error()}
 }
 
 // record cleans one record and appends what comes of it to the unit's results.
@@ -109,7 +146,6 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 	source.Bytes, source.Hash = len(text), c.o.Hash.Of(text)
 
 	var m mark
-	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(text))
 	if err == nil && len(d.Input.Fields) == 0 && d.Input.Format == pipeline.FormatJSONL {
 		u.tally.fieldless++
 	}
@@ -118,12 +154,16 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 		m.where, m.failure = fmt.Sprintf("%s: record %d", j.path, number), cause(err)
 		fallthrough
 	case res.Drop:
-		report.Output = nil
 		m.rejected = true
 		u.tally.differs = true
 		u.reject(text)
 	default:
 		c.output(u, number, raw, text, encoder, &res)
+	}
+	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(text))
+	m.status = res.Status
+	if m.rejected {
+		report.Output = nil
 	}
 	if c.o.Report != "" {
 		if res.Changed() {
@@ -197,7 +237,7 @@ func (c *cleaner) limited(u *unit, number int, g *giant, reason string) mark {
 	hash := g.sum.Spelled()
 	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited, Reason: reason,
 		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: g.bytes, Hash: hash}}}
-	m := mark{rejected: j.from != j.to}
+	m := mark{rejected: j.from != j.to, status: res.Status}
 	if !m.rejected {
 		res.Report.Output = &pipeline.Output{Hash: hash, Chars: g.chars}
 	}

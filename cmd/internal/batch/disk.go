@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +41,10 @@ type diskFile interface {
 	Stat() (fs.FileInfo, error)
 	Truncate(size int64) error
 	Sync() error
+	Lock() error // for this process, until it ends or closes the file; errLocked where another has it
 }
+
+var errLocked = errors.New("another process has it")
 
 // Modes of what is made, before the user's mask.
 const (
@@ -56,8 +60,12 @@ func (osDisk) OpenFile(name string, flag int) (diskFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	return osFile{f}, nil
 }
+
+type osFile struct{ *os.File }
+
+func (f osFile) Lock() error { return lock(f.File) }
 
 func (osDisk) OpenRoot(name string) (diskRoot, error) {
 	if err := os.MkdirAll(name, dirMode); err != nil {
@@ -80,7 +88,7 @@ func (r osRoot) OpenFile(name string, flag int) (diskFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	return osFile{f}, nil
 }
 
 func (r osRoot) Mkdir(name string) error                { return r.root.Mkdir(name, dirMode) }
@@ -105,16 +113,16 @@ func createAnew(name string, d interface {
 }
 
 // replaceFile gives a file a new content, all of it or nothing. What is no regular file, a pipe or a device, is written
-// to as it is, and so is what a symbolic link leads to.
-func replaceFile(d disk, name string, content []byte) error {
+// to as it is, until the context ends, and so is what a symbolic link leads to.
+func replaceFile(ctx context.Context, d disk, salt, name string, content []byte) error {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+		f, err := create(ctx, d, name)
 		if err == nil {
 			err = writeAll(f, content)
 		}
 		return named(name, err)
 	}
-	tmp := filepath.Join(filepath.Dir(name), temporary(filepath.Base(name)))
+	tmp := filepath.Join(filepath.Dir(name), temporary(salt, filepath.Base(name)))
 	f, err := createAnew(tmp, d)
 	if err == nil {
 		if err = writeAll(f, content); err == nil {
@@ -136,10 +144,24 @@ func writeAll(f diskFile, content []byte) error {
 	return err
 }
 
-// temporary is what a file is called until it is whole. It follows from the name, so that the next run overwrites what
-// a killed one left, and is short: a name may already be as long as the file system allows.
-func temporary(name string) string {
-	return ".taosha-" + strings.TrimPrefix(provenance.XXH64.Of([]byte(name)), "xxh64:")
+// ownNames is what the names begin with that the program keeps for itself, and that no input and no output has.
+const ownNames = ".taosha-"
+
+// isOwn tells whether a path has such a name in it.
+func isOwn(name string) bool {
+	for _, part := range strings.Split(name, "/") {
+		if strings.HasPrefix(part, ownNames) {
+			return true
+		}
+	}
+	return false
+}
+
+// temporary is what a file is called until it is whole. The salt is that of the output directory, which no other run
+// has at the same time: so no two runs have a name in common, and the next run there overwrites what a killed one left.
+// The name is short: a name may already be as long as the file system allows.
+func temporary(salt, name string) string {
+	return ownNames + "tmp-" + strings.TrimPrefix(provenance.XXH64.Of([]byte(salt+"\x00"+name)), "xxh64:")
 }
 
 // named puts a file's name in front of an error. Nil is none. That the reader of a pipe has seen enough is told apart

@@ -2,11 +2,15 @@ package batch
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // A batch keeps a journal beside its outputs, so that --resume can go on where a stopped run left off. It is written
@@ -19,7 +23,7 @@ import (
 // A line is trusted only as long as every line before it is, and the inputs, outputs, the report and the rejects are
 // the ones that it speaks of, by their hashes.
 const (
-	journalName   = ".taosha-journal"
+	journalName   = ownNames + "journal"
 	journalSchema = "taosha.journal/2"
 
 	groupBytes = 64 << 20
@@ -148,7 +152,7 @@ func (j *journal) close() error {
 	return j.named(j.file.Close())
 }
 
-// take and fail note what is to be added to the summary.
+// take, fail and name note what is to be added to the summary.
 func (j *journal) take(t *tally) {
 	if j != nil {
 		j.group.Summary.take(t)
@@ -158,6 +162,12 @@ func (j *journal) take(t *tally) {
 func (j *journal) fail(where, cause string) {
 	if j != nil {
 		j.group.Summary.fail(where, cause)
+	}
+}
+
+func (j *journal) name(status pipeline.Status, name string) {
+	if j != nil {
+		j.group.Summary.name(status, name)
 	}
 }
 
@@ -178,13 +188,13 @@ type resumed struct {
 
 // resumeJournal finds how far the run that left a journal can be trusted. Nothing is nil: there is no journal, it is
 // another run's, or its first group does not hold any more.
-func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
-	f, err := t.root.OpenFile(journalName, os.O_RDWR)
-	if os.IsNotExist(err) {
+func resumeJournal(ctx context.Context, t *tree, o Options, p *plan) (*resumed, error) {
+	f, err := t.openOwn(journalName, os.O_RDWR)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, named(t.name+"/"+journalName, err)
+		return nil, err
 	}
 	lines := bufio.NewReader(f)
 	var size int64
@@ -199,7 +209,7 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 	var head journalHead
 	r := &resumed{journal: &journal{tree: t, file: f, group: newGroup()}, summary: newSummary()}
 	if next(&head) && head == (journalHead{journalSchema, o.runOf()}) {
-		for {
+		for ctx.Err() == nil {
 			before := size
 			var g group
 			if !next(&g) || !r.holds(g, o, p) {
@@ -211,9 +221,9 @@ func resumeJournal(t *tree, o Options, p *plan) (*resumed, error) {
 			r.summary.add(g.Summary)
 		}
 	}
-	if r.files == 0 {
+	if r.files == 0 || ctx.Err() != nil {
 		f.Close()
-		return nil, nil
+		return nil, ctx.Err()
 	}
 	if err = f.Truncate(size); err == nil {
 		_, err = f.Seek(size, io.SeekStart)
@@ -260,7 +270,7 @@ func sameFile(root diskRoot, name string, was *extent) bool {
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	f, err := root.OpenFile(name, os.O_RDONLY)
+	f, err := root.OpenFile(name, os.O_RDONLY|openFlags)
 	if err != nil {
 		return false
 	}
@@ -282,13 +292,14 @@ func beginsWith(name string, was *extent) bool {
 	if was == nil {
 		return true
 	}
-	f, err := os.Open(name)
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() { // a pipe has nothing to look at
+		return err == nil
+	}
+	f, err := openFile(name, info)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return err == nil
-	}
 	return was.holds(f, false)
 }

@@ -90,3 +90,30 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// A table with columns of type null goes through like any other: all of text may be null where there are titles, and
+// what is taken out of a page has room in it.
+func TestTablesWithColumnsOfNull(t *testing.T) {
+	dir := t.TempDir()
+	o := options(t, onlyPunctuation)
+	o.Paths, o.Out, o.Report = []string{"../parquet/testdata/pyarrow-null.parquet", "../parquet/testdata/pyarrow-v1.parquet"}, filepath.Join(dir, "out"), filepath.Join(dir, "report")
+	s, err := batch.Run(context.Background(), o)
+	if err != nil || s.Failed > 0 {
+		t.Fatalf("%v, %v", s, err)
+	}
+	file, err := os.ReadFile(filepath.Join(o.Out, "pyarrow-null.parquet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		Title *string `parquet:"title,optional"`
+		Text  *string `parquet:"text,optional"`
+	}
+	rows, err := lib.Read[row](bytes.NewReader(file), int64(len(file)))
+	if err != nil || len(rows) != 2 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	if a, b := rows[0], rows[1]; *a.Title != "渔港开海，一" || a.Text != nil || !strings.Contains(*b.Text, "第一批渔船清晨出港，") {
+		t.Errorf("%q, %q, %q", *a.Title, *b.Title, *b.Text)
+	}
+}

@@ -45,6 +45,7 @@ func newPhraseCounter(counts []PhraseCount) *phraseCounter {
 	return c
 }
 
+// add counts a phrase once more. The phrase is kept, so that its memory must be its own.
 func (c *phraseCounter) add(phrase string) {
 	i, known := c.at[phrase]
 	switch {
@@ -52,12 +53,12 @@ func (c *phraseCounter) add(phrase string) {
 		c.counts[i].Count++
 		heap.Fix(c, i)
 	case len(c.counts) < maxPhrases:
-		heap.Push(c, PhraseCount{Phrase: strings.Clone(phrase), Count: 1})
+		heap.Push(c, PhraseCount{Phrase: phrase, Count: 1})
 	default:
 		lowest := &c.counts[0]
 		delete(c.at, lowest.Phrase)
-		*lowest = PhraseCount{strings.Clone(phrase), lowest.Count + 1, lowest.Count}
-		c.at[lowest.Phrase] = 0
+		*lowest = PhraseCount{phrase, lowest.Count + 1, lowest.Count}
+		c.at[phrase] = 0
 		heap.Fix(c, 0)
 	}
 }
@@ -98,7 +99,7 @@ func (c *phraseCounter) Push(x any) {
 func (c *phraseCounter) Pop() any { panic("counters are taken over, never given up") }
 
 // phraseOf is the phrase that an edit removed: without the delimiters and spaces that went along with it, and short.
-// "" is none: a field that was emptied as a whole, or nothing but signs.
+// "" is none: a field that was emptied as a whole, or nothing but signs. It may share the memory of the edit.
 func phraseOf(e *pipeline.EditRecord) string {
 	if e.Stage == "spam" {
 		return ""

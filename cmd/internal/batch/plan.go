@@ -1,12 +1,15 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
@@ -19,9 +22,12 @@ type plan struct {
 	jobs     []*job
 	missing  []missing // inputs that cannot be read, named once the run begins
 	skipped  []string  // files of no known format
+	left     []left    // what is not looked at
 	done     int       // inputs that an earlier run finished, from the first on
 	perInput bool      // one report per input, below the report directory
 }
+
+type left struct{ path, why string }
 
 type missing struct {
 	path string
@@ -57,26 +63,39 @@ func (j *job) reportName() string { return j.name + ".report.jsonl" }
 
 const stdinName = "-"
 
-func makePlan(o Options) (*plan, error) {
+// makePlan settles what a run reads and writes. What cannot be is a *UsageError.
+func makePlan(ctx context.Context, o Options) (*plan, error) {
 	p := &plan{perInput: strings.HasSuffix(o.Report, "/") || isDir(o.Report)}
 	paths := o.Paths
 	if len(paths) == 0 {
 		paths = []string{stdinName}
 	}
-	if err := p.gather(o, paths); err != nil {
-		return nil, err
+	err := p.gather(ctx, o, paths)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
+	if err == nil {
+		err = p.settle(o)
+	}
+	if err != nil {
+		return nil, &UsageError{err}
+	}
+	return p, nil
+}
+
+// settle decides where results go, and refuses what cannot be.
+func (p *plan) settle(o Options) error {
+	place := p.streamOutput
 	if o.Out != "" {
-		if err := p.placeOutputs(o); err != nil {
-			return nil, err
-		}
-	} else if err := p.streamOutput(o); err != nil {
-		return nil, err
+		place = p.placeOutputs
+	}
+	if err := place(o); err != nil {
+		return err
 	}
 	if err := p.checkFormats(o); err != nil {
-		return nil, err
+		return err
 	}
-	return p, p.checkReports(o)
+	return p.checkPlaces(o)
 }
 
 // checkFormats refuses formats that cannot be read or written, and settings that do not fit them.
@@ -107,7 +126,7 @@ func isDir(path string) bool {
 }
 
 // gather finds the files.
-func (p *plan) gather(o Options, paths []string) error {
+func (p *plan) gather(ctx context.Context, o Options, paths []string) error {
 	for _, name := range paths {
 		if name == stdinName {
 			if o.Out != "" {
@@ -126,7 +145,7 @@ func (p *plan) gather(o Options, paths []string) error {
 			if info.Mode().IsRegular() {
 				j.info = info
 			}
-			if err := j.tellFormat(); err != nil {
+			if err := caught(j.tellFormat); err != nil {
 				p.missing = append(p.missing, missing{name, err})
 				continue
 			}
@@ -140,7 +159,7 @@ func (p *plan) gather(o Options, paths []string) error {
 		if len(paths) > 1 {
 			below = lastName(name)
 		}
-		p.walk(o, name, below)
+		p.walk(ctx, o, name, below)
 	}
 	return nil
 }
@@ -159,9 +178,14 @@ func (p *plan) stat(o Options, name string) (fs.FileInfo, error) {
 		return nil, errors.New("a symbolic link, which is not followed")
 	case !info.IsDir() && !info.Mode().IsRegular():
 		return nil, errors.New("neither a file nor a directory")
+	case isOwn(lastName(name)):
+		return nil, errors.New(ownName)
 	}
 	return info, nil
 }
+
+// ownName says why a file is left out.
+const ownName = "a name that taosha keeps for itself"
 
 // shownPath is what messages and reports call a path.
 func shownPath(name string) string { return provenance.Path(name) }
@@ -174,14 +198,20 @@ func lastName(name string) string {
 	return filepath.Base(name)
 }
 
-// walk gathers the regular files of a directory, in lexical order, and leaves the output directory out.
-func (p *plan) walk(o Options, dir, below string) {
-	var out fs.FileInfo
-	if o.Out != "" {
-		out, _ = os.Stat(o.Out)
+// walk gathers the regular files of a directory, in lexical order. It leaves out where this run writes, where an earlier
+// one wrote, and what has a name of the program's own.
+func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
+	var own []fs.FileInfo
+	for _, dir := range []string{o.Out, o.Report} {
+		if info, err := os.Stat(dir); err == nil && dir != "" && info.IsDir() {
+			own = append(own, info)
+		}
 	}
 	shown := strings.TrimRight(filepath.ToSlash(dir), "/")
 	_ = filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return fs.SkipAll
+		}
 		rel, relErr := filepath.Rel(dir, file)
 		if err == nil {
 			err = relErr
@@ -192,7 +222,23 @@ func (p *plan) walk(o Options, dir, below string) {
 		}
 		rel = filepath.ToSlash(rel)
 		if e.IsDir() {
-			if info, err := e.Info(); err == nil && out != nil && rel != "." && os.SameFile(info, out) {
+			info, err := e.Info()
+			switch {
+			case rel == "." || err != nil:
+				return nil
+			case slices.ContainsFunc(own, func(o fs.FileInfo) bool { return os.SameFile(o, info) }):
+				return fs.SkipDir
+			case isResult(file):
+				p.left = append(p.left, left{shownPath(shown + "/" + rel), "the output of another run"})
+				return fs.SkipDir
+			}
+		}
+		switch base := path.Base(rel); {
+		case base == journalName || base == lockName:
+			return nil
+		case isOwn(base):
+			p.left = append(p.left, left{shownPath(shown + "/" + rel), ownName})
+			if e.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
@@ -202,9 +248,11 @@ func (p *plan) walk(o Options, dir, below string) {
 		}
 		j := &job{path: shownPath(shown + "/" + rel), file: file, from: o.From, name: path.Join(below, rel)}
 		if j.info, err = e.Info(); err == nil {
-			err = j.tellFormat()
+			err = caught(j.tellFormat)
 		}
 		switch {
+		case err == nil && j.from == format.JSONL && j.isReport():
+			p.left = append(p.left, left{j.path, "a report of this program"})
 		case errors.Is(err, format.ErrUnknown):
 			p.skipped = append(p.skipped, j.path)
 		case err != nil:
@@ -214,6 +262,33 @@ func (p *plan) walk(o Options, dir, below string) {
 		}
 		return nil
 	})
+}
+
+// isResult tells whether a run wrote below a directory.
+func isResult(dir string) bool {
+	for _, name := range []string{journalName, lockName} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isReport tells whether a file of JSON lines is a report, by its first bytes.
+func (j *job) isReport() bool {
+	f, err := openFile(j.file, j.info)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	plain, err := compressed.NewReader(f, 0)
+	if err != nil {
+		return false
+	}
+	defer plain.Close()
+	head := make([]byte, len(provenance.Mark))
+	_, err = io.ReadFull(plain, head)
+	return err == nil && string(head) == provenance.Mark
 }
 
 // tellFormat settles the format of a regular file, by its name or else its content. That of a stream is told when it
@@ -239,43 +314,19 @@ func (j *job) tellFormat() error {
 	return err
 }
 
-// placeOutputs settles where each file's result goes and refuses what would meet.
+// placeOutputs settles where each file's result goes.
 func (p *plan) placeOutputs(o Options) error {
-	taken := map[string]*job{}
-	inputs := map[string]bool{}
 	for _, j := range p.jobs {
 		j.to = o.To
 		if j.to == "" {
 			j.to = j.from.Output()
 		}
 		j.out = outputName(j.name, j.from, j.to)
-		if other, ok := taken[j.out]; ok {
-			return fmt.Errorf("%s and %s would both be written to %s", other.path, j.path, path.Join(o.Out, j.out))
-		}
-		taken[j.out] = j
-		if full, err := filepath.EvalSymlinks(j.file); err == nil {
-			if full, err = filepath.Abs(full); err == nil {
-				inputs[full] = true
-			}
-		}
 	}
-	root, err := filepath.EvalSymlinks(o.Out)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // a directory that is not there yet holds no input
-		}
-		return err
-	}
-	if root, err = filepath.Abs(root); err != nil {
-		return err
-	}
-	if info, err := os.Stat(root); err == nil && !info.IsDir() {
+	if info, err := os.Stat(o.Out); err == nil && !info.IsDir() {
 		return fmt.Errorf("--out %s is not a directory", o.Out)
-	}
-	for _, j := range p.jobs {
-		if inputs[filepath.Join(root, filepath.FromSlash(j.out))] {
-			return fmt.Errorf("%s would overwrite an input: %s", j.path, path.Join(o.Out, j.out))
-		}
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) { // what is not there yet is made
+		return reason(err)
 	}
 	return nil
 }
@@ -310,28 +361,6 @@ func (p *plan) streamOutput(o Options) error {
 		j.to = o.To
 		if j.to == "" && j.from != format.Auto {
 			j.to = j.from.Output()
-		}
-	}
-	return nil
-}
-
-// checkReports refuses a report, rejects or a summary that would overwrite an input or one another.
-func (p *plan) checkReports(o Options) error {
-	sides := []struct{ flag, file string }{{"--report", o.Report}, {"--rejects", o.Rejects}, {"--summary", o.Summary}}
-	for i, side := range sides {
-		for _, other := range sides[:i] {
-			if side.file != "" && filepath.Clean(side.file) == filepath.Clean(other.file) {
-				return fmt.Errorf("%s and %s name the same file", other.flag, side.flag)
-			}
-		}
-		info, err := os.Stat(side.file)
-		if side.file == "" || err != nil || !info.Mode().IsRegular() {
-			continue
-		}
-		for _, j := range p.jobs {
-			if j.info != nil && os.SameFile(j.info, info) {
-				return fmt.Errorf("%s %s would overwrite an input", side.flag, side.file)
-			}
 		}
 	}
 	return nil

@@ -32,6 +32,9 @@ const (
 	// roomPerJob bounds the bytes of input on their way. A document takes up to five times its size while it is
 	// cleaned: itself, decoded, clean, written and reported.
 	roomPerJob = 4 << 20
+	// recordWeight is what a record takes beside its bytes: what the writer is told, and the least that a report says.
+	// It counts where records are tiny.
+	recordWeight = 512
 	// maxAhead bounds the units on their way: a file of a few bytes takes a unit, too.
 	maxAhead = 256
 )
@@ -41,6 +44,12 @@ func newReader(ctx context.Context, o Options, p *plan) *reader {
 	return &reader{ctx: ctx, plan: p, stdin: o.Stdin, work: make(chan *unit), order: make(chan *unit, maxAhead),
 		room: semaphore.NewWeighted(limit), limit: limit, settings: o.Settings, hash: o.Hash, measured: o.Out != ""}
 }
+
+// newFormatReader and newSink are what tests put broken ones in the place of.
+var (
+	newFormatReader = format.NewReader
+	newSink         = format.NewSink
+)
 
 // run reads everything. It returns early when the context ends.
 func (r *reader) run() {
@@ -55,17 +64,25 @@ func (r *reader) run() {
 
 // read passes on one file and tells whether to go on.
 func (r *reader) read(j *job) bool {
-	in, err := j.open(r.stdin, r.settings.MaxRatio)
+	var in *input
+	err := caught(func() (err error) {
+		in, err = j.open(r.stdin, r.settings.MaxRatio)
+		return err
+	})
 	if in != nil {
 		defer in.Close()
 	}
-	records := 0
+	records, ok := 0, true
 	if err == nil {
-		var ok bool
-		if records, ok, err = r.records(j, in); !ok {
+		r.giant = nil
+		err = caught(func() (err error) {
+			ok, err = r.records(j, in, &records)
+			return err
+		})
+		if !ok {
 			return false
 		}
-		if err != nil {
+		if err = in.settled(err); err != nil {
 			err = fmt.Errorf("after %d records: %w", records, reason(err))
 		}
 	}
@@ -78,11 +95,11 @@ func (r *reader) read(j *job) bool {
 	return r.send(r.order, u)
 }
 
-// records passes on the records of one file. It gives their number, and not ok where the run is over.
-func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
-	from, err := format.NewReader(j.from, in, r.settings)
+// records passes on the records of one file and counts them. It gives not ok where the run is over.
+func (r *reader) records(j *job, in *input, records *int) (ok bool, err error) {
+	from, err := newFormatReader(j.from, in, r.settings)
 	if err != nil {
-		return 0, true, err
+		return true, err
 	}
 	if c, ok := from.(io.Closer); ok {
 		defer c.Close()
@@ -97,21 +114,21 @@ func (r *reader) records(j *job, in *input) (records int, ok bool, err error) {
 		c, err := from.Next()
 		if c != nil {
 			u := newUnit()
-			u.job, u.base, u.chunk, u.giant = j, records, c, r.measure(c)
+			u.job, u.base, u.chunk, u.giant = j, *records, c, r.measure(c)
 			u.read, counted = offset()-counted, offset()
 			if c.Piece != format.PieceMore && c.Torn == nil {
-				records += len(c.Records)
+				*records += len(c.Records)
 			}
-			u.weight = min(int64(c.Size()), r.limit)
+			u.weight = min(int64(c.Size()+len(c.Records)*recordWeight), r.limit)
 			if r.room.Acquire(r.ctx, u.weight) != nil || !r.send(r.order, u) || !r.send(r.work, u) {
-				return records, false, nil
+				return false, nil
 			}
 		}
 		if err == io.EOF {
-			return records, true, nil
+			return true, nil
 		}
 		if err != nil {
-			return records, true, err
+			return true, err
 		}
 	}
 }

@@ -1,23 +1,33 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/waiting"
 )
 
 // stream is an output that is written as the run goes and flushed whenever the input has nothing more ready.
 type stream struct {
 	name string // for messages
 	*compressed.Writer
-	file *meter // nil for standard output
+	file  *meter // nil for standard output
+	aside bool   // it is not what the run is for: that its reader has seen enough is no reason to end
 }
 
-func (s *stream) failure(err error) error { return named(s.name, err) }
+// failure is an error of writing to the stream. Nil is none.
+func (s *stream) failure(err error) error {
+	if s.aside && errors.Is(err, syscall.EPIPE) {
+		return nil // as every write from now on gives
+	}
+	return named(s.name, err)
+}
 
 // reason is an error without the path that stands beside it already.
 func reason(err error) error {
@@ -35,24 +45,52 @@ func reason(err error) error {
 // standardOutputName is what messages call standard output.
 const standardOutputName = "standard output"
 
-func standardOutput(o Options) (*stream, error) {
-	w, err := compressed.NewWriter("", o.Stdout)
-	return &stream{standardOutputName, w, nil}, err
+// standardOutput gives the stream that goes there, until the context ends. Where files are the result, or the exit code
+// is, the run goes on for them when nobody reads it any more.
+func standardOutput(ctx context.Context, o Options) (*stream, error) {
+	w, err := compressed.NewWriter("", waiting.Writer(ctx, o.Stdout))
+	return &stream{name: standardOutputName, Writer: w, aside: o.writesFiles() || o.Check}, err
 }
 
-// createStream opens a file to be written from its start.
-func createStream(d disk, name string) (*stream, error) {
-	f, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC) // who opens a pipe for reading, too, does not notice its end
+// createStream opens a file to be written from its start, until the context ends.
+func createStream(ctx context.Context, d disk, name string) (*stream, error) {
+	f, err := create(ctx, d, name)
 	if err != nil {
 		return nil, named(name, err)
 	}
 	return newStream(name, &meter{diskFile: f, sum: provenance.XXH64.New()})
 }
 
+// create opens a file to be written from its start. What is no regular file, a pipe or a device, is waited for until
+// the context ends.
+func create(ctx context.Context, d disk, name string) (f diskFile, err error) {
+	// Who opens a pipe for reading, too, does not notice its end.
+	const flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if info, e := os.Stat(name); e != nil || info.Mode().IsRegular() {
+		return d.OpenFile(name, flags)
+	}
+	var opened diskFile
+	if err := waiting.Do(ctx, func() (err error) {
+		opened, err = d.OpenFile(name, flags)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	return slowFile{opened, waiting.Writer(ctx, opened)}, nil
+}
+
+// slowFile is a file that may keep who writes to it waiting.
+type slowFile struct {
+	diskFile
+	to io.Writer
+}
+
+func (f slowFile) Write(b []byte) (int, error) { return f.to.Write(b) }
+
 // reopenStream opens a file that a stopped run wrote, to be written on after the part that can be trusted.
-func reopenStream(d disk, name string, trusted extent) (*stream, error) {
+func reopenStream(ctx context.Context, d disk, name string, trusted extent) (*stream, error) {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return createStream(d, name)
+		return createStream(ctx, d, name)
 	}
 	f, err := d.OpenFile(name, os.O_RDWR)
 	if err != nil {
@@ -71,7 +109,7 @@ func reopenStream(d disk, name string, trusted extent) (*stream, error) {
 
 func newStream(name string, m *meter) (*stream, error) {
 	w, err := compressed.NewWriter(name, m)
-	return &stream{name, w, m}, err
+	return &stream{name: name, Writer: w, file: m}, err
 }
 
 // write adds to the stream. Nil is none.

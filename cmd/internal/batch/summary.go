@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -24,6 +25,9 @@ type Summary struct {
 	Failures   []Failure                   `json:"failures"`             // the first ones
 	Failed     int                         `json:"failed"`               // documents and files that failed
 	Skipped    []string                    `json:"skipped"`              // files of no known format
+
+	// Names lists the first documents of each status that is no failure and yet not what was asked for.
+	Names map[pipeline.Status][]string `json:"names,omitempty"`
 
 	phrases     *phraseCounter
 	wouldChange bool
@@ -53,8 +57,11 @@ type Failure struct {
 	Cause string `json:"cause"`
 }
 
-// maxFailures bounds the failures that a summary lists: the log and the report have all.
+// maxFailures bounds the failures that a summary lists, and the records that the log names: the report has all.
 const maxFailures = 1000
+
+// maxNames is how many documents of a status are named.
+const maxNames = 10
 
 const (
 	// maxHosts bounds the hosts that are counted one by one: a crawl may have a million.
@@ -98,8 +105,31 @@ func (s *Summary) Commonest() []string {
 	return lines
 }
 
+// name names a document of a status.
+func (s *Summary) name(status pipeline.Status, name string) {
+	if s.Names == nil {
+		s.Names = map[pipeline.Status][]string{}
+	}
+	if len(s.Names[status]) < maxNames {
+		s.Names[status] = append(s.Names[status], name)
+	}
+}
+
+// Named gives a line that says how many documents there were of a status, and names the first; "" where there were none.
+func (s *Summary) Named(status pipeline.Status) string {
+	n, names := s.Documents[status], s.Names[status]
+	if n == 0 {
+		return ""
+	}
+	line := fmt.Sprintf("%d %s: %s", n, status, strings.Join(names, ", "))
+	if n > len(names) {
+		line += fmt.Sprintf(", and %d more", n-len(names))
+	}
+	return line
+}
+
 // write puts the summary where it was asked for.
-func (s *Summary) write(o Options) error {
+func (s *Summary) write(ctx context.Context, o Options) error {
 	if o.Summary == "" {
 		return nil
 	}
@@ -108,10 +138,16 @@ func (s *Summary) write(o Options) error {
 		return err
 	}
 	if o.Summary == stdinName {
-		_, err = o.Stdout.Write(b)
-		return named(standardOutputName, err)
+		out, err := standardOutput(ctx, o)
+		if err == nil {
+			err = out.write(b)
+		}
+		if err == nil {
+			err = out.close()
+		}
+		return err
 	}
-	return replaceFile(o.disk, o.Summary, b)
+	return replaceFile(ctx, o.disk, o.salt, o.Summary, b)
 }
 
 // String gives the summary in a line.
@@ -161,7 +197,7 @@ type tally struct {
 	rules      map[string]Count
 	categories map[pipeline.Category]Count
 	hosts      []hostCount // in order; a host may come again
-	phrases    []string    // that were removed, in order
+	phrases    []string    // that were removed, in order: copies, which outlive the records
 }
 
 func newTally() *tally {
@@ -187,7 +223,7 @@ func (t *tally) add(r *pipeline.Result, host string, bytes int) (chars, removed 
 			count(t.categories, e.Category, 1, old)
 		}
 		if phrase := phraseOf(e); phrase != "" {
-			t.phrases = append(t.phrases, phrase)
+			t.phrases = append(t.phrases, strings.Clone(phrase))
 		}
 		if host != "" {
 			t.addHost(host, old)
@@ -271,6 +307,11 @@ func (s *Summary) add(g *Summary) {
 	merge(s.Categories, g.Categories)
 	merge(s.Hosts, g.Hosts) // which has the names that a summary of the whole run gave room
 	s.OtherHosts.add(g.OtherHosts)
+	for status, names := range g.Names {
+		for _, name := range names {
+			s.name(status, name)
+		}
+	}
 	s.Failed += g.Failed
 	s.Failures = append(s.Failures, g.Failures[:min(len(g.Failures), maxFailures-len(s.Failures))]...)
 }

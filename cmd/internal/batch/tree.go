@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"strings"
 
@@ -15,21 +16,85 @@ import (
 type tree struct {
 	name string
 	root diskRoot
+	salt string          // of temporary names
 	made map[string]bool // directories that are known to be there
+	held diskFile        // the lock; nil where there is none
 }
 
-func openTree(d disk, name string) (*tree, error) {
+func openTree(d disk, name, salt string) (*tree, error) {
 	root, err := d.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
-	return &tree{name: strings.TrimRight(name, "/"), root: root, made: map[string]bool{".": true}}, nil
+	return &tree{name: strings.TrimRight(name, "/"), root: root, salt: salt, made: map[string]bool{".": true}}, nil
 }
 
 func (t *tree) close() {
-	if t != nil {
-		t.root.Close() // a directory that was only looked at has nothing to lose
+	if t == nil {
+		return
 	}
+	if t.held != nil {
+		t.held.Close()
+	}
+	t.root.Close() // a directory that was only looked at has nothing to lose
+}
+
+const lockName = ownNames + "lock"
+
+// lock keeps other runs out of the directory until this one closes it or its process ends, and settles the salt of
+// temporary names.
+func (t *tree) lock() error {
+	dir, err := t.root.Lstat(".")
+	if err != nil {
+		return named(t.name, err)
+	}
+	t.salt = identity(dir, t.name)
+	f, err := t.openOwn(lockName, os.O_RDWR|os.O_CREATE)
+	if err != nil {
+		return err
+	}
+	switch err := f.Lock(); {
+	case errors.Is(err, errLocked):
+		f.Close()
+		return &UsageError{fmt.Errorf("--out %s: another run is writing there", t.name)}
+	case err != nil:
+		f.Close()
+		return named(t.name+"/"+lockName, err)
+	}
+	t.held = f
+	return nil
+}
+
+// openOwn opens a file that the program keeps for itself. Whatever else has its name, as a pipe that would be waited
+// for or a link, is refused.
+func (t *tree) openOwn(name string, flag int) (diskFile, error) {
+	refused := func(info fs.FileInfo) error {
+		if info.Mode().IsRegular() {
+			return nil
+		}
+		return &UsageError{errors.New("is in the way: it is no regular file")}
+	}
+	info, err := t.root.Lstat(name)
+	if err == nil {
+		err = refused(info)
+	} else if errors.Is(err, fs.ErrNotExist) && flag&os.O_CREATE != 0 {
+		err = nil
+	}
+	if err != nil {
+		return nil, named(t.name+"/"+name, err)
+	}
+	f, err := t.root.OpenFile(name, flag|openFlags)
+	if err != nil {
+		return nil, named(t.name+"/"+name, err)
+	}
+	if info, err = f.Stat(); err == nil {
+		err = refused(info)
+	}
+	if err != nil {
+		f.Close()
+		return nil, named(t.name+"/"+name, err)
+	}
+	return f, nil
 }
 
 // file is one output on its way: a hidden file that is renamed when it is whole.
@@ -44,7 +109,7 @@ func (t *tree) create(name string) (*file, error) {
 	if err := t.directory(path.Dir(name)); err != nil {
 		return nil, err
 	}
-	tmp := path.Join(path.Dir(name), temporary(name))
+	tmp := path.Join(path.Dir(name), temporary(t.salt, name))
 	f, err := createAnew(tmp, t.root)
 	if err != nil {
 		return nil, named(shown, err)

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // unit is a run of records of one file on its way from the reader through a cleaner to the writer.
@@ -32,10 +33,12 @@ type result struct {
 // mark is where one document's share of a result ends, and what the writer must know about it.
 type mark struct {
 	out, report, rejects int
-	rejected             bool   // not written
-	partial              bool   // no document yet, but a piece of one
-	where, failure       string // for the user; empty where the document did not fail
+	rejected             bool // not written
+	partial              bool // no document yet, but a piece of one
+	failed               bool
+	where, failure       string // for the user, of the unit's first maxFailures that failed
 	chars, removed       int
+	status               pipeline.Status
 }
 
 var units = sync.Pool{New: func() any { return &unit{} }}

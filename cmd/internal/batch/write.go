@@ -2,15 +2,17 @@ package batch
 
 import (
 	"context"
-	"errors"
+	"crypto/rand"
 	"fmt"
 	"io"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // writer takes the units in the order of the input and writes what came of them.
 type writer struct {
+	later   context.Context // until which pipes are waited for
 	o       Options
 	plan    *plan
 	summary *Summary
@@ -27,6 +29,7 @@ type writer struct {
 	nowReport *file
 	sink      format.Sink // makes the file of its records; nil where they are the file
 
+	unnamed int  // records that failed and were not named
 	lost    bool // an output of it could not be written
 	journal *journal
 
@@ -34,38 +37,51 @@ type writer struct {
 }
 
 // newWriter opens the outputs that are there from the start.
-func newWriter(o Options, p *plan) (*writer, error) {
-	w := &writer{o: o, plan: p, summary: newSummary()}
-	var err error
+func newWriter(ctx, later context.Context, o Options, p *plan) (*writer, error) {
+	w := &writer{later: later, o: o, plan: p, summary: newSummary()}
+	if err := w.open(ctx); err != nil {
+		w.files.close()
+		w.reports.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *writer) open(ctx context.Context) (err error) {
+	o := &w.o
 	if o.Diff || o.Out == "" && !o.Check {
-		if w.clean, err = standardOutput(o); err != nil {
-			return nil, err
+		if w.clean, err = standardOutput(w.later, *o); err != nil {
+			return err
 		}
 	}
 	var earlier *resumed
-	if o.Out != "" && !o.Check && !o.Diff {
-		if w.files, err = openTree(o.disk, o.Out); err != nil {
-			return nil, err
+	o.salt = rand.Text()
+	if o.writesFiles() {
+		if w.files, err = openTree(o.disk, o.Out, ""); err != nil {
+			return err
 		}
+		if err = w.files.lock(); err != nil {
+			return err
+		}
+		o.salt = w.files.salt
 		if o.Resume {
-			if earlier, err = resumeJournal(w.files, o, p); err != nil {
-				return nil, err
+			if earlier, err = resumeJournal(ctx, w.files, *o, w.plan); err != nil {
+				return err
 			}
 		}
 	}
-	if p.perInput {
-		w.reports, err = openTree(o.disk, o.Report)
+	if w.plan.perInput {
+		w.reports, err = openTree(o.disk, o.Report, o.salt)
 	} else if o.Report == "-" {
-		w.report, err = standardOutput(o)
+		w.report, err = standardOutput(w.later, *o)
 	}
 	switch {
 	case err != nil:
+		return err
 	case earlier != nil:
-		err = w.goOn(earlier)
-	default:
-		err = w.startAnew()
+		return w.goOn(earlier)
 	}
-	return w, err
+	return w.startAnew()
 }
 
 // startAnew makes the streams and the journal of a run from the first input on.
@@ -76,12 +92,12 @@ func (w *writer) startAnew() (err error) {
 		}
 	}
 	if w.o.Report != "" && w.report == nil && w.reports == nil {
-		if w.report, err = createStream(w.o.disk, w.o.Report); err != nil {
+		if w.report, err = createStream(w.later, w.o.disk, w.o.Report); err != nil {
 			return err
 		}
 	}
 	if w.o.Rejects != "" {
-		if w.rejects, err = createStream(w.o.disk, w.o.Rejects); err != nil {
+		if w.rejects, err = createStream(w.later, w.o.disk, w.o.Rejects); err != nil {
 			return err
 		}
 	}
@@ -92,17 +108,18 @@ func (w *writer) startAnew() (err error) {
 func (w *writer) goOn(earlier *resumed) (err error) {
 	w.journal, w.plan.done = earlier.journal, earlier.files
 	if e := earlier.last.Report; e != nil {
-		if w.report, err = reopenStream(w.o.disk, w.o.Report, *e); err != nil {
+		if w.report, err = reopenStream(w.later, w.o.disk, w.o.Report, *e); err != nil {
 			return err
 		}
 	}
 	if e := earlier.last.Rejects; e != nil {
-		if w.rejects, err = reopenStream(w.o.disk, w.o.Rejects, *e); err != nil {
+		if w.rejects, err = reopenStream(w.later, w.o.disk, w.o.Rejects, *e); err != nil {
 			return err
 		}
 	}
 	w.summary = earlier.summary
 	w.summary.phrases = newPhraseCounter(earlier.last.Phrases)
+	w.unnamed = w.summary.Failed - len(w.summary.Failures)
 	for _, f := range w.summary.Failures {
 		w.o.Log.Errorf("%s: %s", f.Where, f.Cause)
 	}
@@ -120,6 +137,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 	}
 	for _, name := range w.plan.skipped {
 		w.o.Log.Warnf("%s: not a known format, skipped", name)
+	}
+	for _, l := range w.plan.left {
+		w.o.Log.Warnf("%s: %s, left out", l.path, l.why)
 	}
 	var err error
 	for err == nil {
@@ -156,7 +176,12 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 			w.o.Bar.Add(u.read, w.seen, w.summary.Failed)
 		}
 		r.room.Release(u.weight)
-		u.free()
+		if err == nil { // otherwise somebody may still be reading its memory
+			u.free()
+		}
+	}
+	if w.unnamed > 0 {
+		w.o.Log.Errorf("%d more records failed; --report and --rejects have them all", w.unnamed)
 	}
 	if err == nil {
 		err = w.journal.commit(w.report, w.rejects, w.summary.phrases, false)
@@ -174,6 +199,31 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 func (w *writer) fail(where, cause string) {
 	w.summary.fail(where, cause)
 	w.journal.fail(where, cause)
+}
+
+// notable notes a document that did not go through like others.
+func (w *writer) notable(j *job, number int, m mark) {
+	switch m.status {
+	case pipeline.StatusNoArticle, pipeline.StatusLimited, pipeline.StatusQuarantined, pipeline.StatusSpam:
+	default:
+		return
+	}
+	name := j.path
+	if !j.from.OneDocument() {
+		name = fmt.Sprintf("%s: record %d", j.path, number)
+	}
+	w.summary.name(m.status, name)
+	w.journal.name(m.status, name)
+}
+
+// failedRecord names a record that failed, while there are no more of them than somebody reads.
+func (w *writer) failedRecord(m mark) {
+	if w.summary.Failed < maxFailures {
+		w.o.Log.Errorf("%s: %s", m.where, m.failure)
+	} else {
+		w.unnamed++
+	}
+	w.fail(m.where, m.failure)
 }
 
 func (w *writer) failed(where string, err error) {
@@ -195,10 +245,11 @@ func (w *writer) unit(u *unit) error {
 		}
 		w.summary.take(u.tally)
 		w.journal.take(u.tally)
-		for _, m := range u.marks[:n] {
+		for i, m := range u.marks[:n] {
 			w.wrote = w.wrote || !m.rejected && !m.partial
-			if m.failure != "" {
-				w.failed(m.where, errors.New(m.failure))
+			w.notable(u.job, u.base+i, m)
+			if m.failed {
+				w.failedRecord(m)
 			}
 		}
 		if n < len(u.marks) || w.over() {
@@ -271,7 +322,10 @@ func (w *writer) output(b []byte) (err error) {
 	case w.sink == nil:
 		err = w.nowOut.write(b)
 	default:
-		_, err = w.sink.Write(b)
+		err = caught(func() error {
+			_, err := w.sink.Write(b)
+			return err
+		})
 	}
 	return w.lostOutput(err)
 }
@@ -313,14 +367,15 @@ func (w *writer) openSink() error {
 	default:
 		return nil
 	}
-	var err error
-	w.sink, err = format.NewSink(w.now.to, w.now.from, w.now.schema, w.o.Settings, to)
-	return named(w.shownOut(), err)
+	return named(w.shownOut(), caught(func() (err error) {
+		w.sink, err = newSink(w.now.to, w.now.from, w.now.schema, w.o.Settings, to)
+		return err
+	}))
 }
 
 func (w *writer) discardSink() {
 	if w.sink != nil {
-		w.sink.Discard()
+		_ = caught(func() error { w.sink.Discard(); return nil })
 		w.sink = nil
 	}
 }
@@ -330,7 +385,7 @@ func (w *writer) closeSink() error {
 	if w.sink == nil {
 		return nil
 	}
-	if err := w.sink.Close(); err != nil {
+	if err := caught(w.sink.Close); err != nil {
 		return w.lostOutput(err)
 	}
 	w.sink = nil

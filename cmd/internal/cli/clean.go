@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +35,7 @@ type cleanFlags struct {
 	titleField, bylineField, texts string
 	jobs, maxSpool, maxRatio       int
 	recipe                         string
+	failOn                         string
 
 	given func(name string) bool // whether the user gave a flag
 }
@@ -59,10 +61,17 @@ messages go to standard error.
 
 Of an input that is torn, as a compressed file that was cut off, the records before the tear are cleaned and
 written; a text or a page, which is one document, is not. What there is of the record that it tore in goes to
---rejects, and the exit code is 1.
+--rejects, and the exit code is 1. So it is where an input changes while it is read.
 
-Exit codes: 0 done; 1 some documents failed, or output could not be written (each is named, the rest is
-written); 2 wrong usage or configuration, nothing written; 3 under --check, something would change.`,
+Nothing is written over what is read, and no two things to one place: a run that would is refused, whatever
+the names. Of two runs on one --out DIR the later is refused. Names that begin with .taosha- are taosha's own;
+they, reports, and directories that another run wrote to are left out of directories that are named as inputs.
+
+Exit codes: 0 done; 1 some documents failed, or output could not be written (each file and the first thousand
+records are named, the rest is written); 2 wrong usage or configuration, nothing written; 3 under --check,
+something would change; 130 or 143 after SIGINT or SIGTERM. The first signal leaves no half file, and --resume
+goes on from there; the second ends the program at once. When nobody reads standard output any more the run
+ends with 0, but with --out and --check goes on to its end.`,
 		Example: `  taosha clean article.txt                                  clean text to the terminal
   taosha clean --diff article.txt                           what would change
   taosha clean --report report.jsonl < in.jsonl > out.jsonl
@@ -81,9 +90,15 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return &batch.UsageError{Cause: err}
 	}
+	failOn, err := f.failOnOf()
+	if err != nil {
+		return &batch.UsageError{Cause: err}
+	}
 	if o.Out != "" && !o.Check && !o.Diff {
 		o.Bar = newProgress(a.log)
 	}
+	a.files.Lock()
+	defer a.files.Unlock()
 	s, err := batch.Run(c.Context(), o)
 	if err != nil {
 		return failure{err}
@@ -99,12 +114,44 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 		}
 	}
 	switch {
-	case s.Failed > 0:
+	case a.sayNotable(s, failOn), s.Failed > 0:
 		return exitCode(exitFailed)
 	case f.check && s.WouldChange():
 		return exitCode(exitChange)
 	}
 	return nil
+}
+
+// notable are the statuses that --fail-on may name, the first three of which are told in any case: advertising was
+// looked for, and found.
+var notable = []pipeline.Status{pipeline.StatusNoArticle, pipeline.StatusLimited, pipeline.StatusQuarantined, pipeline.StatusSpam}
+
+// failOnOf gives the statuses that make the exit code 1.
+func (f *cleanFlags) failOnOf() ([]pipeline.Status, error) {
+	var list []pipeline.Status
+	for _, name := range strings.FieldsFunc(f.failOn, func(r rune) bool { return r == ',' }) {
+		status := pipeline.Status(strings.TrimSpace(name))
+		if !slices.Contains(notable, status) {
+			return nil, fmt.Errorf("--fail-on: %q is not one of no-article, limited, quarantined, spam", name)
+		}
+		list = append(list, status)
+	}
+	return list, nil
+}
+
+// sayNotable tells of documents that did not go through like others, and whether the run failed because of them.
+func (a *app) sayNotable(s *batch.Summary, failOn []pipeline.Status) (failed bool) {
+	for _, status := range notable {
+		switch line := s.Named(status); {
+		case line == "":
+		case slices.Contains(failOn, status):
+			failed = true
+			a.log.Error(line)
+		case status != pipeline.StatusSpam:
+			a.log.Warn(line)
+		}
+	}
+	return failed
 }
 
 // stdout is what standard output is called where a file may be named.
@@ -150,6 +197,12 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--report - and --summary - cannot both be on standard output")
 	case f.rejects == stdout:
 		return o, fmt.Errorf("--rejects must name a file")
+	}
+	if f.recipe != "" {
+		o.Configs = append(o.Configs, batch.Config{Flag: "--recipe", File: f.recipe})
+	}
+	for _, name := range f.lexicons {
+		o.Configs = append(o.Configs, batch.Config{Flag: "--lexicon", File: name})
 	}
 	o.Settings.MaxSpool, o.Settings.MaxRatio = int64(f.maxSpool)<<20, f.maxRatio
 	r, err := f.recipeOf()

@@ -66,14 +66,18 @@ func (f *cleanFlags) flags() []flag {
 			help: "Stop with exit code 1 when more than this share (0 to 1) of all characters went, after 1,000 documents",
 			more: "It tells that a site changed its design, or that a lexicon does harm. 0, the default, is no limit."},
 
+		{name: "fail-on", value: "STATUS,...", bind: text(&f.failOn),
+			help: "End with exit code 1 where a document has one of these statuses: no-article, limited, quarantined, spam",
+			more: "Documents of the first three are counted on standard error in any case, with the first ten names: they passed unchanged, or have no text."},
+
 		{group: "Running", name: "jobs", short: "j", value: "N", bind: number(&f.jobs),
 			help: "Documents cleaned at once (default: the number of processors)",
-			more: "Output and report are the same bytes for every N."},
+			more: "Output and report are the same bytes for every N. More than four for each processor do not help, and are not used."},
 		{name: "max-ratio", value: "N", bind: number(&f.maxRatio),
 			help: "How many times its size a compressed input may become (default 1000)",
 			more: "Past 32 MB, an input that expands further fails: what came before is cleaned and written. In a WARC file the same holds for the encoding of a page, which then has the status limited. 0 is no limit."},
 		{name: "max-spool", value: "MB", bind: number(&f.maxSpool),
 			help: "Size limit of a temporary file (default 16384)",
-			more: "Needed for Parquet that comes as a stream or is made of another format. It lies below $TMPDIR and is gone with the run."},
+			more: "Needed for Parquet that comes as a stream or is made of another format. It lies below --out DIR, or where there is none below $TMPDIR, and is gone with the run."},
 	}
 }

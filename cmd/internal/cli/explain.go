@@ -56,6 +56,9 @@ is set.`,
 }
 
 func (a *app) runExplain(ctx context.Context, f *explainFlags, path string) error {
+	if err := a.notOutput(path); err != nil {
+		return err
+	}
 	o, err := a.cleanOptions(&f.cleanFlags, nil)
 	if err != nil {
 		return &batch.UsageError{Cause: err}

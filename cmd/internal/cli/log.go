@@ -1,18 +1,32 @@
 package cli
 
 import (
+	"context"
 	"io"
 
 	"github.com/sirupsen/logrus"
 
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
+	"github.com/taosha-text/taosha/cmd/internal/waiting"
 )
 
-// newLog makes the logger for messages to the user. Text from documents and file names may stand in them, so
-// everything that would act on a terminal is escaped.
-func newLog(w io.Writer) *logrus.Logger {
-	return &logrus.Logger{Out: w, Formatter: plainFormatter{colours: terminal.Colours(w)}, Level: logrus.InfoLevel,
+// newLog makes the logger for messages to the user, who may keep it waiting until the context ends. Text from documents
+// and file names may stand in them, so everything that would act on a terminal is escaped.
+func newLog(ctx context.Context, w io.Writer) *logrus.Logger {
+	out := w
+	if !terminal.Is(w) {
+		out = messages{waiting.Writer(ctx, w)}
+	}
+	return &logrus.Logger{Out: out, Formatter: plainFormatter{colours: terminal.Colours(w)}, Level: logrus.InfoLevel,
 		ExitFunc: func(int) {}, Hooks: make(logrus.LevelHooks)}
+}
+
+// messages loses what cannot be written: there is nowhere to say so.
+type messages struct{ to io.Writer }
+
+func (m messages) Write(b []byte) (int, error) {
+	_, _ = m.to.Write(b)
+	return len(b), nil
 }
 
 // plainFormatter writes one line a message: "taosha: error: …".

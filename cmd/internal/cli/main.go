@@ -9,12 +9,14 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"github.com/sirupsen/logrus"
 	"github.com/spf13/cobra"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
+	"github.com/taosha-text/taosha/cmd/internal/waiting"
 )
 
 // Exit codes, as the documentation promises them.
@@ -30,6 +32,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	log      *logrus.Logger
+	files    sync.Mutex // is held while files are written: a signal waits for it
 }
 
 // exitCode ends a command that has said all there is to say.
@@ -42,18 +45,45 @@ type failure struct{ error }
 
 func (f failure) Unwrap() error { return f.error }
 
-// Main runs the command line and gives the exit code.
+// Main runs the command line and gives the exit code. The first signal that asks the program to end lets files that are
+// being written come to an orderly end; the second ends it at once.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, which ends the run quietly
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	a := &app{in: in, out: out, err: errOut, log: newLog(errOut)}
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	later, free := waiting.After(ctx)
+	defer free()
+	a := &app{in: in, out: out, err: errOut, log: newLog(later, errOut)}
+	ended := make(chan int, 1)
+	go func() { ended <- a.run(ctx, args) }()
+	select {
+	case code := <-ended:
+		return code
+	case first := <-signals:
+		cancel()
+		go func() { os.Exit(exitBySignal(<-signals)) }()
+		a.log.Error("interrupted")
+		a.files.Lock() // once nothing is being written
+		return exitBySignal(first)
+	}
+}
+
+// exitBySignal is the exit code that shells give a program that a signal ended.
+func exitBySignal(s os.Signal) int {
+	number, _ := s.(syscall.Signal)
+	return 128 + int(number)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetIn(in)
-	help := &helpWriter{w: out}
+	root.SetIn(a.in)
+	help := &helpWriter{w: a.out}
 	root.SetOut(help)
-	root.SetErr(errOut)
+	root.SetErr(a.err)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		err = outputFailure(help.err)
@@ -87,6 +117,16 @@ func outputFailure(err error) error {
 	return failure{fmt.Errorf("standard output: %w", err)}
 }
 
+// notOutput refuses to read a file that standard output goes to.
+func (a *app) notOutput(names ...string) error {
+	for _, name := range names {
+		if name != stdin && batch.IsOutput(name, a.out) {
+			return &batch.UsageError{Cause: fmt.Errorf("%s: standard output goes to this input", name)}
+		}
+	}
+	return nil
+}
+
 func (a *app) exit(err error) int {
 	var code exitCode
 	var usage *batch.UsageError
@@ -99,8 +139,7 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone
 	case errors.Is(err, context.Canceled):
-		a.log.Error("interrupted")
-		return exitFailed
+		return exitFailed // Main says so
 	case errors.As(err, &usage):
 		a.log.Error(err)
 		return exitUsage

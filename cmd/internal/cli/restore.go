@@ -59,6 +59,9 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 }
 
 func (a *app) runRestore(report, clean string) error {
+	if err := a.notOutput(report, clean); err != nil {
+		return err
+	}
 	wanted, err := sourceOf(report, clean)
 	if err != nil {
 		return failure{err}

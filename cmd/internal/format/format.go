@@ -30,6 +30,8 @@ type Settings struct {
 	MaxRecord int   // size in bytes past which a record is not looked into
 	MaxSpool  int64 // size in bytes of what waits on disk; 0 means DefaultMaxSpool
 	MaxRatio  int   // how many times its size what is compressed may become; 0 means no limit
+
+	SpoolDir string `json:"-"` // where it waits, which no result depends on; "" means below $TMPDIR
 }
 
 // DefaultMaxSpool bounds the temporary files that Parquet needs where it comes as a stream or is made of something
@@ -81,7 +83,7 @@ type LimitError struct{ Reason string }
 func (e *LimitError) Error() string { return e.Reason }
 
 // A Decoder turns raw records into documents, one at a time: each call may reuse what the last one made. The
-// document may share raw's memory.
+// document may share raw's memory, and what is cleaned from it does so, too: what outlives its record must be copied.
 type Decoder interface {
 	// Of a record over a limit Decode gives a *LimitError.
 	Decode(raw []byte, d *Document) error
@@ -113,7 +115,11 @@ func NewReader(n Name, r io.Reader, s Settings) (Reader, error) {
 	case WARC:
 		return newWARCReader(r, s.MaxRecord), nil
 	case Parquet:
-		return newParquetReader(r, s)
+		p, err := newParquetReader(r, s)
+		if err != nil {
+			return nil, err
+		}
+		return p, nil
 	}
 	return nil, unknown(n)
 }
@@ -127,13 +133,21 @@ func NewDecoder(n Name, s Settings, schema Schema) (Decoder, error) {
 	case HTML:
 		return htmlDecoder{}, nil
 	case JSONL:
-		return newJSONDecoder(s.Fields)
+		return decoder(newJSONDecoder(s.Fields))
 	case WARC:
 		return warcDecoder{limit: s.MaxRecord, maxRatio: s.MaxRatio}, nil
 	case Parquet:
-		return newRowDecoder(schema, s.Fields)
+		return decoder(newRowDecoder(schema, s.Fields))
 	}
 	return nil, unknown(n)
+}
+
+// decoder gives what was made, and where that failed nothing: a nil pointer in an interface would not be nil.
+func decoder[D Decoder](d D, err error) (Decoder, error) {
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // NewEncoder writes documents in a format. Records of Parquet that came from elsewhere are JSON objects until a Sink

@@ -3,7 +3,7 @@ package format
 import (
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/parquet"
@@ -19,8 +19,14 @@ type Section interface {
 	Section() (io.ReaderAt, int64, bool)
 }
 
+// File is what an open file can do beside being read from its start.
+type File interface {
+	io.ReaderAt
+	Stat() (fs.FileInfo, error)
+}
+
 // FileSection gives the content of a regular file that is a Parquet file as it stands, not compressed as a whole.
-func FileSection(f *os.File) (io.ReaderAt, int64, bool) {
+func FileSection(f File) (io.ReaderAt, int64, bool) {
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, 0, false
@@ -57,7 +63,7 @@ func OpenParquet(r io.Reader, s Settings) (f *parquet.File, close func() error, 
 			return f, close, err
 		}
 	}
-	spool, err := parquet.NewSpool(s.spoolLimit())
+	spool, err := parquet.NewSpool(s.SpoolDir, s.spoolLimit())
 	if err != nil {
 		return nil, close, err
 	}
@@ -297,11 +303,19 @@ func NewSink(to, from Name, s Schema, settings Settings, w io.Writer) (Sink, err
 	case to != Parquet:
 		return nil, nil
 	case from != Parquet:
-		return parquet.NewLineWriter(w, settings.spoolLimit())
+		return sink(parquet.NewLineWriter(w, settings.SpoolDir, settings.spoolLimit()))
 	}
 	d, err := newRowDecoder(s, settings.Fields)
 	if err != nil {
 		return nil, err
 	}
-	return parquet.NewWriter(w, d.wide)
+	return sink(parquet.NewWriter(w, d.wide))
+}
+
+// sink is to sinks what decoder is to decoders.
+func sink[S Sink](s S, err error) (Sink, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }

@@ -22,7 +22,8 @@ func (s *Schema) Column(path string) int {
 	return -1
 }
 
-// TextColumn finds a column that holds text, or lists of texts. A field of another type is an error.
+// TextColumn finds a column that holds text, or lists of texts. A field of another type is an error, but where all of it
+// is null: then it is as if there were none.
 func (s *Schema) TextColumn(path string) (int, error) {
 	i := s.Column(path)
 	if i < 0 {
@@ -33,7 +34,11 @@ func (s *Schema) TextColumn(path string) (int, error) {
 		}
 		return -1, nil
 	}
-	if l := s.leaves[i]; !l.text() {
+	switch l := s.leaves[i]; {
+	case l.text():
+	case l.null():
+		return -1, nil
+	default:
 		return -1, fmt.Errorf("field %q must be a string or a list of strings: it is of type %s", path, l.typeName())
 	}
 	return i, nil
@@ -112,6 +117,11 @@ func (r *Row) SetField(name, value string) error {
 
 // In gives the row as one of a schema that With made of its own.
 func (r *Row) In(s *Schema) {
+	for i, l := range r.schema.leaves {
+		if s.leaves[i] != l { // it was null in every row
+			clear(r.column(i))
+		}
+	}
 	for range s.leaves[len(r.schema.leaves):] {
 		r.cells = append(r.cells, Cell{})
 		r.starts = append(r.starts, len(r.cells))

@@ -101,9 +101,9 @@ type LineWriter struct {
 	kinds map[string]*kind // assigning to a map of values would make it hold the line's memory as its key
 }
 
-// NewLineWriter begins a file. Records may take so many bytes of temporary disk.
-func NewLineWriter(w io.Writer, limit int64) (*LineWriter, error) {
-	spool, err := NewSpool(limit)
+// NewLineWriter begins a file. Records wait in a Spool below dir of up to limit bytes.
+func NewLineWriter(w io.Writer, dir string, limit int64) (*LineWriter, error) {
+	spool, err := NewSpool(dir, limit)
 	if err != nil {
 		return nil, err
 	}

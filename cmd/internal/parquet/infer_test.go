@@ -14,7 +14,7 @@ import (
 func tabled(t *testing.T, lines string) (columns []string, rows string) {
 	t.Helper()
 	var b bytes.Buffer
-	w, err := NewLineWriter(&b, 1<<30)
+	w, err := NewLineWriter(&b, t.TempDir(), 1<<30)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestManyLines(t *testing.T) {
 func TestSpool(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
-	w, err := NewLineWriter(io.Discard, 1<<20)
+	w, err := NewLineWriter(io.Discard, t.TempDir(), 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

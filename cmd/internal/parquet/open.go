@@ -83,6 +83,7 @@ func Open(r io.ReaderAt, size int64) (_ *File, err error) {
 			m := &f.groups[0].Columns[i].MetaData
 			l.codec = m.Codec
 			l.dictionary = byDictionary(m)
+			l.empty = allNull(f.groups, i)
 		}
 	}
 	return f, nil
@@ -131,6 +132,17 @@ func byDictionary(m *format.ColumnMetaData) bool {
 		}
 	}
 	return pages > 0
+}
+
+// allNull tells whether the statistics of every chunk of a column say that its values are null.
+func allNull(groups []format.RowGroup, column int) bool {
+	for i := range groups {
+		m := &groups[i].Columns[column].MetaData
+		if m.Statistics.NullCount != m.NumValues {
+			return false
+		}
+	}
+	return true
 }
 
 func chunkStart(m *format.ColumnMetaData) int64 {

@@ -1,7 +1,10 @@
 package parquet
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"reflect"
 	"strings"
@@ -46,5 +49,66 @@ func TestFilesOfOthers(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Columns of which another program (pyarrow 26) only knows that all is null stay what they are; where a text must go
+// into one, it becomes one of text.
+func TestColumnsOfNull(t *testing.T) {
+	file, err := os.ReadFile("testdata/pyarrow-null.parquet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, lines := copied(t, file)
+	if _, twice := copied(t, again); twice != lines || !strings.Contains(lines, `"text":null,"byline":null,"n":null,"l":[],"s":{"x":null}}`) {
+		t.Errorf("written again it is\n%s\nand was\n%s", twice, lines)
+	}
+	before, after := metadata(t, file).Schema, metadata(t, again).Schema
+	for i, e := range before {
+		if now := after[i]; now.Name != e.Name || now.Type != e.Type || !reflect.DeepEqual(now.LogicalType, e.LogicalType) {
+			t.Errorf("field %s is %v and was %v", e.Name, now, e)
+		}
+	}
+	f, err := Open(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, found := range map[string]bool{"title": true, "text": false, "byline": false, "l": false, "n": false} {
+		if i, err := f.Schema().TextColumn(name); err != nil || (i >= 0) != found {
+			t.Errorf("%s: column %d, %v", name, i, err)
+		}
+	}
+	wide := f.Schema().With("title", "byline", "text")
+	var out bytes.Buffer
+	w, err := NewWriter(&out, wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var row Row
+	rows := f.Rows()
+	for {
+		b, err := rows.Append(nil)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := row.Parse(f.Schema(), b); err != nil {
+			t.Fatal(err)
+		}
+		row.In(wide)
+		if err := row.SetField("text", "一"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(append(row.Append(nil), '\n')); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, got := copied(t, out.Bytes()); got != strings.ReplaceAll(lines, `"text":null`, `"text":"一"`) {
+		t.Errorf("with a text it is\n%s", got)
 	}
 }

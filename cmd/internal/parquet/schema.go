@@ -35,6 +35,7 @@ type leaf struct {
 	list           bool // its only repetition is that it is a list
 	codec          format.CompressionCodec
 	dictionary     bool // its values were stored by way of a dictionary
+	empty          bool // the file says that all its values are null
 }
 
 // The shapes that a node's values take as JSON.
@@ -231,6 +232,12 @@ func (l *leaf) logical() format.LogicalTypeValue { return l.element.LogicalType.
 
 func (l *leaf) converted(t deprecated.ConvertedType) bool {
 	return l.element.LogicalType.Value == nil && l.element.ConvertedType.Valid && l.element.ConvertedType.V == t
+}
+
+// null tells whether nothing but null stands in a column: its type says so, or the file's statistics.
+func (l *leaf) null() bool {
+	_, is := l.logical().(*format.NullType)
+	return is || l.empty
 }
 
 // text tells whether a column may hold text: byte arrays that are annotated as strings, or not at all, as some

@@ -4,20 +4,28 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
-// Spool is a temporary file below $TMPDIR that is gone when it is closed, or the program ends.
+// Spool is a temporary file that is gone when it is closed, or the program ends.
 type Spool struct {
 	*os.File
 	size, limit int64
 }
 
-// NewSpool makes one that takes up to limit bytes.
-func NewSpool(limit int64) (*Spool, error) {
-	f, err := os.CreateTemp("", "taosha-*")
+// NewSpool makes one below a directory, or, where that is "", below $TMPDIR. It takes up to limit bytes.
+func NewSpool(dir string, limit int64) (*Spool, error) {
+	f, err := os.CreateTemp(dir, ".taosha-spool-*")
 	if err != nil {
-		return nil, err
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			err = p.Err
+		}
+		if dir == "" {
+			return nil, fmt.Errorf("a temporary file is needed, and there can be none in %s, which TMPDIR names: %w", os.TempDir(), err)
+		}
+		return nil, fmt.Errorf("a temporary file is needed, and there can be none in %s: %w", dir, err)
 	}
 	s := &Spool{f, 0, limit}
 	_ = os.Remove(f.Name()) // where that cannot be done of an open file, Close does it

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 
 	lib "github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
@@ -121,26 +122,42 @@ func (w *Writer) Close() (err error) {
 	return w.out.Close()
 }
 
-// With gives the schema with columns of text added after its own, for those names that it does not have. They may
-// be absent in every row.
+// With gives the schema with columns of text for names: those that it does not have are added after its own, and one
+// that is null in every row becomes one of text. They may be absent in every row.
 func (s *Schema) With(names ...string) *Schema {
 	with := *s
 	with.elements = append([]format.SchemaElement(nil), s.elements...)
 	root := *s.root
 	root.children = append([]*node(nil), root.children...)
 	with.leaves = append([]*leaf(nil), s.leaves...)
+	changed := false
 	for _, name := range names {
-		if s.top(name) != nil {
+		e := stringElement(name)
+		n := &node{name: name, optional: true, def: 1, first: len(with.leaves), end: len(with.leaves) + 1}
+		was := s.top(name)
+		if was != nil {
+			if was.leaf == nil || !was.optional || was.leaf.text() || !was.leaf.null() {
+				continue
+			}
+			n.first, n.end = was.first, was.end
+		}
+		changed = true
+		n.leaf = &leaf{name: name, column: n.first, element: &e, kind: lib.ByteArray, maxDef: 1, codec: s.leaves[0].codec}
+		if was != nil {
+			for i := range s.elements {
+				if &s.elements[i] == was.leaf.element {
+					with.elements[i] = e
+				}
+			}
+			with.leaves[n.first] = n.leaf
+			root.children[slices.Index(root.children, was)] = n
 			continue
 		}
-		e := stringElement(name)
 		with.elements = append(with.elements, e)
-		n := &node{name: name, optional: true, def: 1, first: len(with.leaves), end: len(with.leaves) + 1}
-		n.leaf = &leaf{name: name, column: n.first, element: &e, kind: lib.ByteArray, maxDef: 1, codec: s.leaves[0].codec}
 		with.leaves = append(with.leaves, n.leaf)
 		root.children = append(root.children, n)
 	}
-	if len(with.leaves) == len(s.leaves) {
+	if !changed {
 		return s
 	}
 	root.end = len(with.leaves)
@@ -236,7 +253,7 @@ func (n *writtenNode) take(s *Schema, from *node) error {
 
 func (n *writtenNode) takeLeaf(l *leaf) error {
 	if n.typ.Kind() != l.kind || l.kind == lib.FixedLenByteArray && n.typ.Length() != l.width {
-		return fmt.Errorf("column %s: its type cannot be written", l.name)
+		n.typ = l.physical() // the library makes something else of the annotation, as of null
 	}
 	if l.element.LogicalType.Value != nil || !l.converted(deprecated.Decimal) { // the old one's scale hangs on the new one
 		n.typ = annotated{n.typ, l.element}
@@ -250,6 +267,15 @@ func (n *writtenNode) takeLeaf(l *leaf) error {
 		n.encoding = &lib.RLEDictionary
 	}
 	return nil
+}
+
+// physical gives the type of a column's values without what the annotation makes of them.
+func (l *leaf) physical() lib.Type {
+	if l.kind == lib.FixedLenByteArray {
+		return lib.FixedLenByteArrayType(l.width)
+	}
+	return []lib.Type{lib.Boolean: lib.BooleanType, lib.Int32: lib.Int32Type, lib.Int64: lib.Int64Type, lib.Int96: lib.Int96Type,
+		lib.Float: lib.FloatType, lib.Double: lib.DoubleType, lib.ByteArray: lib.ByteArrayType}[l.kind]
 }
 
 // annotated is a type with the source's annotations: the library adds some and does not know others.

@@ -5,6 +5,9 @@ import "github.com/taosha-text/taosha/pipeline"
 // Schema names the shape of reports.
 const Schema = "taosha.report/1"
 
+// Mark is what reports begin with.
+const Mark = `{"schema":"` + Schema + `",`
+
 // Header is a report's first line: what made it.
 type Header struct {
 	Schema string `json:"schema"`
@@ -21,7 +24,7 @@ type Tool struct {
 
 // AppendJSON appends the header as one line, with its end.
 func (t Tool) AppendJSON(b []byte) []byte {
-	b = append(b, `{"schema":"`+Schema+`","tool":{"version":`...)
+	b = append(b, Mark+`"tool":{"version":`...)
 	b = pipeline.AppendString(b, t.Version)
 	for _, m := range []struct{ key, value string }{{"recipe", t.Recipe}, {"lexicon", t.Lexicon}, {"model", t.Model}} {
 		if m.value != "" {
