@@ -27,55 +27,58 @@ type Entry struct {
 	Verdict  Verdict
 	Category pipeline.Category
 	Host     string // holds on this host and those below it
-	Until    string // YYYY-MM-DD: holds for documents up to this date, and for those without one
+	Until    string // YYYY-MM-DD: holds for documents up to this date, and for those without a date
 }
 
 // Lexicon is a list of entries with one verdict for each phrase and host. It must not be changed once in use.
 type Lexicon struct{ Entries []Entry }
 
 // Parse reads a lexicon: tab-separated UTF-8 with a header line that names the columns phrase and verdict, and
-// optionally category, host and until; other columns are evidence and are not read. Without a header each line is a
-// phrase to remove. Empty lines and lines that begin with # are skipped. Errors name the file and the line.
+// optionally category, host and until; other columns are evidence and are not read. A file whose first line is a phrase
+// without a tab has no header: each line is a phrase to remove. Empty lines and lines that begin with # are skipped.
+// What is neither, as a misspelt header or cells parted by commas, is an error and never a guess: who reads a phrase to
+// keep as one to remove does harm. Errors name the file and show the line.
 func Parse(name string, data []byte) (*Lexicon, error) {
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("%s: not valid UTF-8", name)
 	}
 	lex := &Lexicon{}
-	columns := map[string]int{"phrase": 0}
-	first := true
+	var columns map[string]int
 	for i, line := range strings.Split(strings.TrimPrefix(string(data), "\uFEFF"), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		cells := strings.Split(line, "\t")
-		if first {
-			first = false
-			if header := headerOf(cells); header != nil {
-				columns = header
+		fail := func(err error) error { return fmt.Errorf("%s:%d: %w: %q", name, i+1, err, shown(line)) }
+		if columns == nil {
+			header, err := headerOf(cells)
+			if err != nil {
+				return nil, fail(err)
+			}
+			if columns = header; columns != nil {
 				continue
 			}
+			columns = map[string]int{"phrase": 0}
 		}
 		e, err := entry(cells, columns)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, i+1, err)
+			return nil, fail(err)
 		}
 		lex.Entries = append(lex.Entries, e)
 	}
 	return lex, nil
 }
 
-func headerOf(cells []string) map[string]int {
-	columns := map[string]int{}
-	for i, c := range cells {
-		columns[strings.TrimSpace(c)] = i
+// shown is as much of a line as a message has room for.
+func shown(line string) string {
+	const most = 100
+	for i := range line {
+		if i > most {
+			return line[:i] + "…"
+		}
 	}
-	_, phrase := columns["phrase"]
-	_, verdict := columns["verdict"]
-	if phrase && verdict {
-		return columns
-	}
-	return nil
+	return line
 }
 
 func entry(cells []string, columns map[string]int) (Entry, error) {
@@ -85,9 +88,18 @@ func entry(cells []string, columns map[string]int) (Entry, error) {
 		}
 		return ""
 	}
+	_, table := columns["verdict"]
+	switch {
+	case !table && len(cells) > 1:
+		return Entry{}, fmt.Errorf("a file without a header line has one phrase a line and no tabs")
+	case !table && listsVerdict(cells[0]):
+		return Entry{}, errNoTabs
+	case table && len(cells) > len(columns):
+		return Entry{}, fmt.Errorf("%d cells, but the header names %d columns", len(cells), len(columns))
+	}
 	e := Entry{Phrase: cell("phrase"), Verdict: Verdict(cell("verdict")), Category: pipeline.Category(cell("category")),
 		Host: strings.ToLower(cell("host")), Until: cell("until")}
-	if _, ok := columns["verdict"]; !ok {
+	if !table {
 		e.Verdict = Remove
 	}
 	return e, e.check()
