@@ -99,7 +99,7 @@ func decode(n *yaml.Node, to any, what string) error {
 	if err := n.Decode(to); err != nil {
 		var e *yaml.TypeError
 		if errors.As(err, &e) {
-			return fault(n, "%s: %s", what, strings.Join(e.Errors, "; "))
+			return fault(n, "%s: %s", what, plain(e))
 		}
 		return fault(n, "%s: %w", what, err)
 	}
@@ -188,4 +188,40 @@ func find(list []setting, key string) (setting, bool) {
 		}
 	}
 	return setting{}, false
+}
+
+// plain says what does not fit in words that do not speak of Go.
+func plain(e *yaml.TypeError) string {
+	var all []string
+	for _, s := range e.Errors {
+		line, what, _ := strings.Cut(s, ": cannot unmarshal ")
+		_, what, ok := strings.Cut(what, " ")
+		value, kind, typed := strings.Cut(what, "into ")
+		if !ok || !typed {
+			all = append(all, s)
+			continue
+		}
+		if value == "" {
+			value = "a list or keys "
+		}
+		all = append(all, line+": "+strings.ReplaceAll(value, "`", `"`)+"where "+expected(kind)+" was expected")
+	}
+	return strings.Join(all, "; ")
+}
+
+// expected is what a recipe calls the values of a type.
+func expected(kind string) string {
+	switch {
+	case strings.HasPrefix(kind, "int"), strings.HasPrefix(kind, "uint"):
+		return "a whole number"
+	case strings.HasPrefix(kind, "float"):
+		return "a number"
+	case kind == "bool":
+		return "true or false"
+	case strings.HasPrefix(kind, "["):
+		return "a list"
+	case strings.HasPrefix(kind, "map"):
+		return "a set of keys"
+	}
+	return "a text"
 }

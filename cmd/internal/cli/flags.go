@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,16 +32,66 @@ func list(to *[]string) func(*pflag.FlagSet, flag) {
 }
 
 func number(to *int) func(*pflag.FlagSet, flag) {
-	return func(s *pflag.FlagSet, f flag) { s.IntVarP(to, f.name, f.short, *to, f.help) }
+	return func(s *pflag.FlagSet, f flag) { s.VarP((*wholeNumber)(to), f.name, f.short, f.help) }
 }
 
 func share(to *float64) func(*pflag.FlagSet, flag) {
-	return func(s *pflag.FlagSet, f flag) { s.Float64VarP(to, f.name, f.short, *to, f.help) }
+	return func(s *pflag.FlagSet, f flag) { s.VarP((*decimal)(to), f.name, f.short, f.help) }
 }
 
 func onoff(to *bool) func(*pflag.FlagSet, flag) {
-	return func(s *pflag.FlagSet, f flag) { s.BoolVarP(to, f.name, f.short, *to, f.help) }
+	return func(s *pflag.FlagSet, f flag) {
+		s.VarP((*onOff)(to), f.name, f.short, f.help)
+		s.Lookup(f.name).NoOptDefVal = "true"
+	}
 }
+
+// The values of flags. Their errors say what is expected in words of their own: those of strconv are about Go.
+
+type wholeNumber int
+
+func (n *wholeNumber) Set(s string) error {
+	v, err := strconv.Atoi(s)
+	if err != nil {
+		return errors.New("not a whole number, or too large a one")
+	}
+	*n = wholeNumber(v)
+	return nil
+}
+
+func (n *wholeNumber) String() string { return strconv.Itoa(int(*n)) }
+func (*wholeNumber) Type() string     { return "int" }
+
+type decimal float64
+
+func (d *decimal) Set(s string) error {
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return errors.New("not a number")
+	}
+	*d = decimal(v)
+	return nil
+}
+
+func (d *decimal) String() string { return strconv.FormatFloat(float64(*d), 'g', -1, 64) }
+func (*decimal) Type() string     { return "float64" }
+
+type onOff bool
+
+func (b *onOff) Set(s string) error {
+	switch s {
+	case "true":
+		*b = true
+	case "false":
+		*b = false
+	default:
+		return errors.New("a switch is true or false")
+	}
+	return nil
+}
+
+func (b *onOff) String() string { return strconv.FormatBool(bool(*b)) }
+func (*onOff) Type() string     { return "bool" }
 
 // addFlags gives a command its flags, and a help text made from the same table.
 func addFlags(c *cobra.Command, flags []flag) {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/taosha-text/taosha/cmd/internal/jsonl"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -98,7 +99,7 @@ func Read(r io.Reader) ([]Article, error) {
 		if len(bytes.TrimSpace(line)) > 0 {
 			var a Article
 			if err := json.Unmarshal(line, &a); err != nil {
-				return nil, fmt.Errorf("line %d: %w", n, err)
+				return nil, fmt.Errorf("line %d: %w", n, jsonl.Plain(err))
 			}
 			if err := a.check(); err != nil {
 				return nil, fmt.Errorf("line %d: %w", n, err)

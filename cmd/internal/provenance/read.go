@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
+	"github.com/taosha-text/taosha/cmd/internal/jsonl"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -30,7 +31,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 		return nil, errors.New("the report is empty")
 	}
 	if err == nil {
-		err = json.Unmarshal(b, &out.Header)
+		err = jsonl.Plain(json.Unmarshal(b, &out.Header))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("line 1: %w", err)
@@ -62,7 +63,7 @@ func (r *Reader) NextSource(to *pipeline.Report) error {
 		Status pipeline.Status
 	}
 	if err := json.Unmarshal(b, &part); err != nil {
-		return fmt.Errorf("line %d: %w", r.line, err)
+		return fmt.Errorf("line %d: %w", r.line, jsonl.Plain(err))
 	}
 	*to = pipeline.Report{ID: part.ID, Source: part.Source, Status: part.Status}
 	return nil
@@ -76,7 +77,7 @@ func (r *Reader) Next(to *pipeline.Report) error {
 	}
 	*to = pipeline.Report{}
 	if err := json.Unmarshal(b, to); err != nil {
-		return fmt.Errorf("line %d: %w", r.line, err)
+		return fmt.Errorf("line %d: %w", r.line, jsonl.Plain(err))
 	}
 	return nil
 }
