@@ -5,7 +5,7 @@ func (f *cleanFlags) flags() []flag {
 	return []flag{
 		{group: "Input", name: "from", short: "f", value: "FORMAT", bind: text(&f.from),
 			help: "Input format: auto, text, html, jsonl, warc or parquet",
-			more: "auto, the default, goes by the name's ending and then by content. Compression (.gz, .zst, .bz2) is seen through by content, whatever the name. A Parquet file is read from its end: from standard input, or compressed as a whole, it is copied to a temporary file first (see --max-spool)."},
+			more: "auto, the default, goes by the name's ending and then by content. Compression (.gz, .zst, .bz2, .xz) is seen through by content, whatever the name. A Parquet file is read from its end: from standard input, or compressed as a whole, it is copied to a temporary file first (see --max-spool)."},
 		{name: "title-field", value: "F", bind: text(&f.titleField),
 			help: "Name of the title in JSON lines and Parquet (default title)",
 			more: "A dotted path such as article.title reaches into objects. An array of strings is cleaned string by string; reports call its fourth string name[3]."},

@@ -2,6 +2,7 @@ package compressed
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"io"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // the content and the cuts alone.
 func TestRoundTrip(t *testing.T) {
 	text := []byte(strings.Repeat("第一批渔船清晨出港，", 40000))
-	for _, ending := range []string{"", ".gz", ".zst", ".bz2", ".GZ"} {
+	for _, ending := range []string{"", ".gz", ".zst", ".bz2", ".xz", ".GZ"} {
 		var packed [2]bytes.Buffer
 		for i, step := range []int{100, 99999} {
 			w, err := NewWriter("a.txt"+ending, &packed[i])
@@ -50,7 +51,7 @@ func TestRoundTrip(t *testing.T) {
 
 // A file that was cut and written on reads as one.
 func TestCutAndGoOn(t *testing.T) {
-	for _, ending := range []string{"", ".gz", ".zst", ".bz2"} {
+	for _, ending := range []string{"", ".gz", ".zst", ".bz2", ".xz"} {
 		var packed bytes.Buffer
 		for _, part := range []string{"前半", "后半"} {
 			w, err := NewWriter(ending+ending, &packed)
@@ -75,7 +76,7 @@ func TestCutAndGoOn(t *testing.T) {
 }
 
 func TestWhatOnlyLooksCompressed(t *testing.T) {
-	for _, s := range []string{"", "B", "BZ", "BZhang", "BZ快讯", "\x1f", "(", "(\xb5"} {
+	for _, s := range []string{"", "B", "BZ", "BZhang", "BZ快讯", "\x1f", "(", "(\xb5", "\xFD7z", "\xFD7zXY "} {
 		r, err := NewReader(strings.NewReader(s), DefaultMaxRatio)
 		if err != nil {
 			t.Fatal(err)
@@ -86,14 +87,20 @@ func TestWhatOnlyLooksCompressed(t *testing.T) {
 	}
 }
 
-// A small frame cannot ask for a large memory.
+// A small stream cannot ask for a large memory.
 func TestWindowIsBounded(t *testing.T) {
-	frame := []byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x98, 0x01, 0x00, 0x00} // a window of 512 MB
-	r, err := NewReader(bytes.NewReader(frame), DefaultMaxRatio)
-	if err == nil {
-		_, err = io.ReadAll(r)
+	zstd := []byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x98, 0x01, 0x00, 0x00} // a window of 512 MB
+	xz, err := hex.DecodeString("fd377a585a000004e6d6b44602002101240000005e1fc7f9e0012b000b5d00309888ad4b36ed1bb20000000032e8d29303bf0527000127ac020000004f5b22c6b1c467fb020000000004595a")
+	if err != nil { // xz --lzma2=dict=1GiB of 300 letters
+		t.Fatal(err)
 	}
-	if err == nil {
-		t.Error("a window of 512 MB was taken")
+	for name, b := range map[string][]byte{"zstd": zstd, "xz": xz} {
+		r, err := NewReader(bytes.NewReader(b), DefaultMaxRatio)
+		if err == nil {
+			_, err = io.ReadAll(r)
+		}
+		if err == nil {
+			t.Errorf("%s: a large window was taken", name)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // stream that is not compressed is lost, and what was read from a compressed one before it tore can be read again.
 func FuzzRead(f *testing.F) {
 	text := []byte("第一批渔船清晨出港，傍晚返航。第一批渔船清晨出港，傍晚返航。")
-	for _, ending := range []string{"", ".gz", ".zst", ".bz2"} {
+	for _, ending := range []string{"", ".gz", ".zst", ".bz2", ".xz"} {
 		var packed bytes.Buffer
 		w, err := NewWriter("a"+ending, &packed)
 		if err != nil {
@@ -50,7 +50,7 @@ func FuzzRead(f *testing.F) {
 		if !bytes.Equal(got, again) || (err == nil) != (errAgain == nil) {
 			t.Errorf("%d bytes, %v; byte by byte %d bytes, %v", len(got), err, len(again), errAgain)
 		}
-		if len(b) == 0 || b[0] != gzipMark[0] && b[0] != zstdMark[0] && b[0] != bzip2Mark[0] {
+		if len(b) == 0 || b[0] != gzipMark[0] && b[0] != zstdMark[0] && b[0] != bzip2Mark[0] && b[0] != xzMark[0] {
 			if err != nil || !bytes.Equal(got, b[:min(len(b), most)]) {
 				t.Errorf("a stream that is not compressed reads as %q, %v", got, err)
 			}

@@ -10,9 +10,10 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/xi2/xz"
 )
 
-// maxWindow bounds the memory that a zstd frame may ask for. zstd's own --long needs 128 MB.
+// maxWindow bounds the memory that a zstd frame or an xz block may ask for. zstd's own --long needs 128 MB, xz -9 64.
 const maxWindow = 128 << 20
 
 // The marks that compressed streams begin with.
@@ -20,9 +21,10 @@ var (
 	gzipMark  = []byte{0x1f, 0x8b}
 	zstdMark  = []byte{0x28, 0xb5, 0x2f, 0xfd}
 	bzip2Mark = []byte("BZh")
+	xzMark    = []byte("\xFD7zXZ\x00")
 )
 
-const markSize = 4 // bytes that tell for certain
+const markSize = 6 // bytes that tell for certain
 
 // NewReader gives what a stream holds, uncompressed where its first bytes say that it is compressed. It does not
 // wait for more bytes than it needs to tell. A stream that expands to more than maxRatio times its size ends with a
@@ -33,7 +35,7 @@ func NewReader(r io.Reader, maxRatio int) (io.ReadCloser, error) {
 	for n == 0 && err == nil {
 		n, err = r.Read(head)
 	}
-	if n > 0 && (head[0] == gzipMark[0] || head[0] == zstdMark[0] || head[0] == bzip2Mark[0]) {
+	if n > 0 && (head[0] == gzipMark[0] || head[0] == zstdMark[0] || head[0] == bzip2Mark[0] || head[0] == xzMark[0]) {
 		// No record that is waited for begins with one of these bytes: JSON lines do not, and a text ends with the
 		// stream anyway.
 		for n < markSize && err == nil {
@@ -68,8 +70,8 @@ func NewReader(r io.Reader, maxRatio int) (io.ReadCloser, error) {
 }
 
 func isCompressed(head []byte) bool {
-	return bytes.HasPrefix(head, gzipMark) || bytes.HasPrefix(head, zstdMark) ||
-		len(head) >= markSize && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9'
+	return bytes.HasPrefix(head, gzipMark) || bytes.HasPrefix(head, zstdMark) || bytes.HasPrefix(head, xzMark) ||
+		len(head) > len(bzip2Mark) && bytes.HasPrefix(head, bzip2Mark) && head[3] >= '1' && head[3] <= '9'
 }
 
 // decoder gives what uncompresses a compressed stream that begins with head.
@@ -83,6 +85,9 @@ func decoder(head []byte, packed *bufio.Reader) (io.ReadCloser, error) {
 			return nil, err
 		}
 		return z.IOReadCloser(), nil
+	case bytes.HasPrefix(head, xzMark):
+		z, err := xz.NewReader(packed, maxWindow)
+		return io.NopCloser(z), err
 	}
 	return io.NopCloser(bzip2.NewReader(packed)), nil
 }

@@ -9,11 +9,12 @@ import (
 	"github.com/dsnet/compress/bzip2"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/ulikunitz/xz"
 )
 
 // CutEnding takes a compression's ending from a file name.
 func CutEnding(name string) (base, ending string) {
-	for _, e := range []string{".gz", ".zst", ".bz2"} {
+	for _, e := range []string{".gz", ".zst", ".bz2", ".xz"} {
 		if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
 			return name[:n], name[n:]
 		}
@@ -36,7 +37,7 @@ type codec interface {
 // bufferSize gathers small writes; most are larger and go past the buffer.
 const bufferSize = 16 << 10
 
-// NewWriter writes to file, compressed where name ends in .gz, .zst or .bz2. The bytes do not depend on how writes
+// NewWriter writes to file, compressed where name ends in .gz, .zst, .bz2 or .xz. The bytes do not depend on how writes
 // are cut or when they are flushed. Close does not close file.
 func NewWriter(name string, file io.Writer) (*Writer, error) {
 	w := &Writer{file: file}
@@ -56,6 +57,12 @@ func NewWriter(name string, file io.Writer) (*Writer, error) {
 			return nil, err
 		}
 		w.codec = bzip2Codec{z}
+	case ".xz":
+		z, err := xz.NewWriter(file)
+		if err != nil {
+			return nil, err
+		}
+		w.codec = &xzCodec{z}
 	}
 	if w.codec != nil {
 		file = w.codec
@@ -107,3 +114,7 @@ func (c zstdCodec) reset(w io.Writer) error { c.Reset(w); return nil }
 type bzip2Codec struct{ *bzip2.Writer }
 
 func (c bzip2Codec) reset(w io.Writer) error { return c.Reset(w) }
+
+type xzCodec struct{ *xz.Writer }
+
+func (c *xzCodec) reset(w io.Writer) (err error) { c.Writer, err = xz.NewWriter(w); return err }
