@@ -109,9 +109,11 @@ type BlockRecord struct {
 
 // Output describes the clean record.
 type Output struct {
-	Hash  string `json:"hash,omitempty"`
-	Chars int    `json:"chars"` // code points in all clean fields together
-	Parts []Part `json:"parts,omitempty"`
+	Hash string `json:"hash,omitempty"`
+	// Format is that of the file that the record was written to, where it is another than the source's.
+	Format Format `json:"format,omitempty"`
+	Chars  int    `json:"chars"` // code points in all clean fields together
+	Parts  []Part `json:"parts,omitempty"`
 }
 
 // Part is a clean field of a document in parts that was written as one plain text, and its size in bytes: what it

@@ -51,6 +51,11 @@ func (r *Report) AppendJSON(b []byte, level Level) []byte {
 			b = AppendString(b, r.Output.Hash)
 			b = append(b, ',')
 		}
+		if r.Output.Format != "" {
+			b = append(b, `"format":`...)
+			b = AppendString(b, string(r.Output.Format))
+			b = append(b, ',')
+		}
 		b = append(b, `"chars":`...)
 		b = strconv.AppendInt(b, int64(r.Output.Chars), 10)
 		if len(r.Output.Parts) > 0 {

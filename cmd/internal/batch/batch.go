@@ -36,6 +36,7 @@ type Options struct {
 	Jobs            int     // documents cleaned at once; no more than help
 	Diff            bool    // write diffs instead of clean text
 	Terminal        bool    // standard output is one: diffs must not act on it
+	PassBroken      bool    // records that cannot be cleaned are written as they came instead of being left out
 	Check           bool    // write nothing but what standard output was asked to show
 	MaxRemovedShare float64 // 0 means no limit
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
@@ -55,26 +56,40 @@ func (c *cleaner) run(ctx context.Context, work <-chan *unit) {
 func (c *cleaner) unit(ctx context.Context, u *unit) {
 	u.tally = newTally()
 	size := 0
-	for _, raw := range u.chunk.Records {
-		size += len(raw) + 1
+	for _, r := range u.chunk.Records {
+		size += len(r.Lead) + len(r.Raw) + 1
 	}
 	failures := 0
 	u.out = slices.Grow(u.out, size) // clean text is about as long as what came in
-	for i, raw := range u.chunk.Records {
+	number, begun := u.base, false
+	for _, r := range u.chunk.Records {
 		var m mark
+		start := len(u.out)
+		u.out = append(u.out, u.job.lead(r)...)
+		led := len(u.out)
 		switch {
+		case r.Blank:
+			c.passOn(u, r, r.Raw)
+			u.out = append(u.out, u.job.to.LineEnd()...)
+			m = mark{partial: true}
 		case u.chunk.Piece != format.NoPiece:
-			m = c.piece(u, raw)
+			m = c.piece(u, r)
 		case u.chunk.Torn != nil:
-			u.reject(raw)
-			m = c.torn(u, newGiant(c.o.Hash, raw))
+			u.reject(r.Raw)
+			m = c.torn(u, newGiant(c.o.Hash, r.Raw))
 		default:
-			m = c.guarded(ctx, u, u.base+i, raw)
+			m = c.guarded(ctx, u, number, r)
+			number++
 		}
 		if m.failed = m.failure != ""; m.failed {
 			if failures++; failures > maxFailures {
 				m.where, m.failure = "", "" // nobody is told
 			}
+		}
+		if m.rejected || c.o.Check || c.o.Diff { // what is not there is not parted from what is
+			u.out = append(u.out[:start], u.out[led:]...)
+		} else if !begun {
+			u.lead, begun = led, true // it is the writer who knows whether anything stands before it
 		}
 		m.out, m.report, m.rejects = len(u.out), len(u.report), len(u.rejects)
 		u.marks = append(u.marks, m)
@@ -84,48 +99,63 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 }
 
 // guarded is record, except that a panic, of a coder or a filter, is the error of this record and no other's.
-func (c *cleaner) guarded(ctx context.Context, u *unit, number int, raw []byte) (m mark) {
+func (c *cleaner) guarded(ctx context.Context, u *unit, number int, r format.Record) (m mark) {
 	out, report, rejects := len(u.out), len(u.report), len(u.rejects)
 	defer func() {
 		if p := recover(); p != nil {
 			*c = *newCleaner(c.o) // what the coders remember may be in disorder
 			u.out, u.report, u.rejects = u.out[:out], u.report[:report], u.rejects[:rejects]
-			m = c.broken(u, number, raw, panicked(p))
+			m = c.broken(u, number, r, panicked(p))
 		}
 	}()
-	return c.record(ctx, u, number, raw)
+	return c.record(ctx, u, number, r)
 }
 
-// broken rejects a record at which the program itself failed. A row, which is no text before it is decoded, is not
+// broken reports a record at which the program itself failed. A row, which is no text before it is decoded, is not
 // among the rejects then.
-func (c *cleaner) broken(u *unit, number int, raw []byte, err error) mark {
-	j := u.job
+func (c *cleaner) broken(u *unit, number int, r format.Record, err error) mark {
+	j, raw := u.job, r.Raw
 	if j.from == format.Parquet {
 		raw = []byte("{}")
 	}
-	u.reject(raw)
 	res := pipeline.Result{Status: pipeline.StatusError, Report: pipeline.Report{ID: j.path + "#" + strconv.Itoa(number), Status: pipeline.StatusError, Reason: err.Error(),
 		Source: pipeline.Source{Path: j.path, Record: number, Format: j.from.Document(), Bytes: len(raw), Hash: c.o.Hash.Of(raw)}}}
+	m := mark{where: j.where(r, number, nil), failure: err.Error()}
+	if res.Report.Output = c.passBroken(u, r, raw, res.Report.Source.Hash); res.Report.Output == nil {
+		u.reject(raw)
+		m.rejected = true
+	}
 	u.tally.add(&res, "", len(raw))
-	u.tally.differs = true
+	u.tally.differs = u.tally.differs || m.rejected
 	if c.o.Report != "" {
 		u.report = append(res.Report.AppendJSON(u.report, c.o.Level), '\n')
 	}
-	return mark{rejected: true, where: fmt.Sprintf("%s: record %d", j.path, number), failure: err.Error()}
+	return m
+}
+
+// passBroken writes a record that could not be cleaned as it came, where that was asked for and the output has the
+// input's format, and tells what it wrote; nil is nothing.
+func (c *cleaner) passBroken(u *unit, r format.Record, text []byte, hash string) *pipeline.Output {
+	if !c.o.PassBroken || u.job.from != u.job.to {
+		return nil
+	}
+	c.passOn(u, r, text)
+	c.passOn(u, format.Record{Raw: []byte(u.job.to.LineEnd())}, nil)
+	return &pipeline.Output{Hash: hash, Chars: utf8.RuneCount(text)}
 }
 
 // record cleans one record and appends what comes of it to the unit's results.
-func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) mark {
+func (c *cleaner) record(ctx context.Context, u *unit, number int, r format.Record) mark {
 	j, d := u.job, &c.doc
 	decoder, encoder := c.coders(j)
-	text := decoder.Text(raw)
-	if len(raw) > c.o.Settings.MaxRecord {
-		return c.unread(u, number, raw, text, "")
+	text := decoder.Text(r)
+	if len(r.Raw) > c.o.Settings.MaxRecord {
+		return c.unread(u, number, r, text, "")
 	}
-	err := decoder.Decode(raw, d)
+	err := decoder.Decode(r, d)
 	var limit *format.LimitError
 	if errors.As(err, &limit) {
-		return c.unread(u, number, raw, text, limit.Reason)
+		return c.unread(u, number, r, text, limit.Reason)
 	}
 	if d.Input.ID == "" {
 		d.Input.ID = j.path + "#" + strconv.Itoa(number)
@@ -142,23 +172,27 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, raw []byte) m
 	if d.Source.Encoding != "" {
 		*source = d.Source
 	}
-	source.Path, source.Record, source.Format = j.path, number, d.Input.Format
+	source.Path, source.Record, source.Format = j.path, number, j.sourceFormat(d)
 	source.Bytes, source.Hash = len(text), c.o.Hash.Of(text)
 
 	var m mark
 	if err == nil && len(d.Input.Fields) == 0 && d.Input.Format == pipeline.FormatJSONL {
 		u.tally.fieldless++
 	}
+	passed := false
+	if err != nil {
+		m.where, m.failure = j.where(r, number, err), cause(err)
+		report.Output = c.passBroken(u, r, text, source.Hash)
+		passed = report.Output != nil
+	}
 	switch {
-	case err != nil:
-		m.where, m.failure = fmt.Sprintf("%s: record %d", j.path, number), cause(err)
-		fallthrough
-	case res.Drop:
+	case passed:
+	case err != nil, res.Drop:
 		m.rejected = true
 		u.tally.differs = true
 		u.reject(text)
 	default:
-		c.output(u, number, raw, text, encoder, &res)
+		c.output(u, text, encoder, &res)
 	}
 	m.chars, m.removed = u.tally.add(&res, d.Input.Host, len(text))
 	m.status = res.Status
@@ -183,11 +217,11 @@ func textsOf(fields []pipeline.Field) map[string]string {
 }
 
 // piece passes on a piece of a record over the size limit; the last one brings its report.
-func (c *cleaner) piece(u *unit, raw []byte) mark {
-	c.passOn(u, raw, raw)
+func (c *cleaner) piece(u *unit, r format.Record) mark {
+	c.passOn(u, r, r.Raw)
 	switch {
 	case u.chunk.Piece != format.PieceEnd:
-		return mark{partial: true}
+		return mark{partial: true, rejected: u.job.from != u.job.to}
 	case u.chunk.Torn != nil:
 		return c.torn(u, u.giant)
 	}
@@ -195,8 +229,8 @@ func (c *cleaner) piece(u *unit, raw []byte) mark {
 }
 
 // unread passes on a record that is over a limit, as it came.
-func (c *cleaner) unread(u *unit, number int, raw, text []byte, reason string) mark {
-	c.passOn(u, raw, text)
+func (c *cleaner) unread(u *unit, number int, r format.Record, text []byte, reason string) mark {
+	c.passOn(u, r, text)
 	return c.limited(u, number, newGiant(c.o.Hash, text), reason)
 }
 
@@ -214,14 +248,14 @@ func (c *cleaner) torn(u *unit, g *giant) mark {
 	return mark{rejected: true}
 }
 
-// passOn writes bytes of a record over the size limit as they came: to the output where that has the input's format,
-// to the rejects, as text, where it has another.
-func (c *cleaner) passOn(u *unit, raw, text []byte) {
+// passOn writes bytes of a record that is not looked into as they came: to the output where that has the input's
+// format, to the rejects, as text, where it has another.
+func (c *cleaner) passOn(u *unit, r format.Record, text []byte) {
 	switch {
 	case u.job.from != u.job.to:
 		u.rejects = append(u.rejects, text...)
 	case !c.o.Check && !c.o.Diff:
-		u.out = append(u.out, raw...)
+		u.out = append(u.out, r.Raw...)
 	}
 }
 
@@ -231,8 +265,7 @@ func (c *cleaner) limited(u *unit, number int, g *giant, reason string) mark {
 	if reason == "" {
 		reason = fmt.Sprintf("size: %d bytes, the limit is %d", g.bytes, c.o.Settings.MaxRecord)
 	}
-	end := []byte(j.from.LineEnd())
-	c.passOn(u, end, end)
+	c.passOn(u, format.Record{Raw: []byte(j.to.LineEnd())}, []byte(j.from.RejectEnd()))
 	id := j.path + "#" + strconv.Itoa(number)
 	hash := g.sum.Spelled()
 	res := pipeline.Result{Status: pipeline.StatusLimited, Report: pipeline.Report{ID: id, Status: pipeline.StatusLimited, Reason: reason,
@@ -259,23 +292,23 @@ func cause(err error) string {
 // reject keeps a record, as it came, for the file of rejects.
 func (u *unit) reject(text []byte) {
 	u.rejects = append(u.rejects, text...)
-	u.rejects = append(u.rejects, u.job.from.LineEnd()...)
+	u.rejects = append(u.rejects, u.job.from.RejectEnd()...)
 }
 
 // output appends the clean record, or the diff, and notes its hash in the report.
-func (c *cleaner) output(u *unit, number int, raw, text []byte, encoder format.Encoder, res *pipeline.Result) {
+func (c *cleaner) output(u *unit, text []byte, encoder format.Encoder, res *pipeline.Result) {
 	j := u.job
-	if number > 0 && j.to == format.Text {
-		u.out = append(u.out, '\n') // an empty line between the documents of one text
-	}
 	start := len(u.out)
-	u.out = encoder.Encode(u.out, &c.doc, raw, res.Fields)
-	clean := encoder.Text(u.out[start:])
+	u.out = encoder.Encode(u.out, &c.doc, res.Fields)
+	clean := encoder.Encoded(u.out[start:])
 	same := bytes.Equal(clean, text)
 	if same {
 		res.Report.Output.Hash = res.Report.Source.Hash
 	} else {
 		res.Report.Output.Hash = c.o.Hash.Of(clean)
+	}
+	if shape := pipeline.Format(j.to); j.to != format.Text && j.to != format.Parquet && shape != res.Report.Source.Format {
+		res.Report.Output.Format = shape
 	}
 	if j.to == format.Text && (c.doc.Input.Format != pipeline.FormatText || !j.from.OneDocument()) {
 		for _, f := range format.InOrder(res.Fields) {

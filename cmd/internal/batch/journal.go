@@ -67,7 +67,7 @@ type journal struct {
 
 // runOf names a run by everything that its results depend on, the places of the files left aside.
 func (o Options) runOf() string {
-	b, err := json.Marshal([]any{o.Tool, o.From, o.To, o.Settings, o.Report != "", o.Level, o.Rejects != "", o.Hash, o.MaxRemovedShare, o.Variant})
+	b, err := json.Marshal([]any{o.Tool, o.From, o.To, o.Settings, o.Report != "", o.Level, o.Rejects != "", o.Hash, o.MaxRemovedShare, o.PassBroken, o.Variant})
 	if err != nil {
 		return "" // none of these fails
 	}

@@ -44,7 +44,8 @@ type job struct {
 	out  string // where it goes below the output directory; "" means standard output
 	name string // its place without the change of format, which its report is named after
 
-	schema format.Schema // of a Parquet file, from its first record on
+	schema           format.Schema // what its records have in common, from the first on
+	opening, closing []byte        // what stands before its first record and after its last one; closing is known at its end
 }
 
 // size is how many bytes there are to read.
@@ -108,7 +109,7 @@ func (p *plan) checkFormats(o Options) error {
 		}
 		met[pair] = true
 		if j.from != format.Auto {
-			if _, err := format.NewDecoder(j.from, o.Settings, nil); err != nil {
+			if _, err := format.NewDecoder(j.from, o.Settings, format.Schema{}); err != nil {
 				return fmt.Errorf("%s: %w", j.path, err)
 			}
 		}
@@ -116,7 +117,7 @@ func (p *plan) checkFormats(o Options) error {
 			return errors.New("standard output is a terminal, and Parquet not for reading: send it to a file, or use --out DIR or --to jsonl")
 		}
 	}
-	_, err := format.NewDecoder(format.JSONL, o.Settings, nil)
+	_, err := format.NewDecoder(format.JSONL, o.Settings, format.Schema{})
 	return err
 }
 
@@ -344,7 +345,7 @@ func outputName(name string, from, to format.Name) string {
 // MadeFrom tells whether a file of one name may be what a file of the other was cleaned to.
 func MadeFrom(output, input string) bool {
 	base, compression := compressed.CutEnding(input)
-	for _, to := range []format.Name{format.Text, format.JSONL, format.Parquet} {
+	for _, to := range format.Outputs() {
 		if output == base+to.Ending()+compression {
 			return true
 		}

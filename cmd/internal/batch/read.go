@@ -110,14 +110,20 @@ func (r *reader) records(j *job, in *input, records *int) (ok bool, err error) {
 		offset = p.Offset
 	}
 	counted := int64(0)
-	for {
+	for begun := false; ; {
 		c, err := from.Next()
+		if !begun { // before any unit, too
+			begun, j.opening = true, format.Opening(j.to, j.from, from)
+		}
+		if err != nil {
+			j.closing = format.Closing(j.to, j.from, from)
+		}
 		if c != nil {
 			u := newUnit()
 			u.job, u.base, u.chunk, u.giant = j, *records, c, r.measure(c)
 			u.read, counted = offset()-counted, offset()
 			if c.Piece != format.PieceMore && c.Torn == nil {
-				*records += len(c.Records)
+				*records += c.Documents()
 			}
 			u.weight = min(int64(c.Size()+len(c.Records)*recordWeight), r.limit)
 			if r.room.Acquire(r.ctx, u.weight) != nil || !r.send(r.order, u) || !r.send(r.work, u) {
@@ -148,7 +154,7 @@ func (r *reader) measure(c *format.Chunk) *giant {
 		r.giant = newGiant(r.hash, nil)
 	}
 	g := r.giant
-	g.add(c.Records[0])
+	g.add(c.Records[0].Raw)
 	if c.Piece == format.PieceEnd {
 		r.giant = nil
 	}

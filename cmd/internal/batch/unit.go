@@ -26,6 +26,7 @@ type unit struct {
 // result is what a cleaner made of a unit.
 type result struct {
 	out, report, rejects []byte
+	lead                 int // how many bytes of out, from the first on, part it from what stands before it in the file
 	marks                []mark
 	tally                *tally
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/pipeline"
@@ -24,6 +25,7 @@ type writer struct {
 	reports *tree // below the report directory
 
 	now       *job // the file that is being written
+	opened    bool // whether anything of it was, and with it what stands before its records
 	wrote     bool // whether any document of it was
 	nowOut    *file
 	nowReport *file
@@ -304,14 +306,38 @@ func (w *writer) results(u *unit, n int) error {
 		return nil
 	}
 	end := u.marks[n-1]
+	out := u.out[:end.out]
+	if !w.opened && slices.ContainsFunc(u.marks[:n], func(m mark) bool { return !m.rejected }) {
+		out = out[min(u.lead, len(out)):] // there is nothing that it would part them from
+		if err := w.open(); err != nil {
+			return err
+		}
+	}
 	if err := w.report.write(u.report[:end.report]); err != nil {
 		return err
 	}
 	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
-	if err := w.output(u.out[:end.out]); err != nil {
+	if err := w.output(out); err != nil {
 		return err
 	}
 	return w.rejects.write(u.rejects[:end.rejects])
+}
+
+// open writes what stands before the present job's records, once.
+func (w *writer) open() error {
+	if w.opened {
+		return nil
+	}
+	w.opened = true
+	return w.frame(w.now.opening)
+}
+
+// frame writes what stands around the present job's records. Where they are not written it is not, either.
+func (w *writer) frame(b []byte) error {
+	if w.o.Check || w.o.Diff || len(b) == 0 {
+		return nil
+	}
+	return w.output(b)
 }
 
 // output writes clean records, or diffs. Where standard output cannot be written the run ends.
@@ -408,7 +434,7 @@ func (w *writer) begin(j *job) error {
 	if w.now == j {
 		return nil
 	}
-	w.now, w.wrote, w.lost = j, false, false
+	w.now, w.opened, w.wrote, w.lost = j, false, false, false
 	var err error
 	if w.files != nil {
 		w.nowOut, err = w.files.create(j.out)
@@ -433,6 +459,12 @@ func (w *writer) end(u *unit) (finished, error) {
 		w.discardSink()
 		w.lose(&w.nowOut, w.nowOut.discard()) // its one document was rejected: there is no clean text
 		w.nowOut = nil
+	}
+	if err := w.open(); err != nil {
+		return f, err
+	}
+	if err := w.frame(u.job.closing); err != nil {
+		return f, err
 	}
 	err := w.closeSink()
 	if err != nil {

@@ -8,10 +8,22 @@ import (
 // Chunk is a run of whole records, as they lay in the input, or one piece of a record that is over the size limit.
 // Free gives its memory back; the records are gone then.
 type Chunk struct {
-	Records [][]byte
+	Records []Record
 	Piece   Piece
 	Torn    error // why the stream failed within the one record, of which this is all there is, or the last piece
 	buf     []byte
+}
+
+// Record is one record of a stream, or what there is of it. It shares the chunk's memory.
+type Record struct {
+	Raw  []byte // as it lay in the input; where that is decoded as a whole, as it was decoded
+	Lead []byte // what parts it from the record before, in formats where that is more than a line end
+	Line int    // the line that it begins on, from 1; 0 in formats that have no lines
+	// Encoding is what the record came in: one of charset's names, or empty, which is UTF-8, or what the decoder finds
+	// out. Where Encoded is set, Raw is still in it.
+	Encoding string
+	Encoded  bool
+	Blank    bool // a line without anything on it, which is no document and is passed on all the same
 }
 
 // Piece says which part of a record that is over the size limit a chunk holds.
@@ -25,16 +37,27 @@ const (
 	PieceEnd
 )
 
+// Documents is how many of the records are documents, which is all but blank lines.
+func (c *Chunk) Documents() int {
+	n := 0
+	for i := range c.Records {
+		if !c.Records[i].Blank {
+			n++
+		}
+	}
+	return n
+}
+
 // asPiece makes the chunk's bytes a piece of a record.
 func (c *Chunk) asPiece(p Piece) *Chunk {
-	c.Records = append(c.Records[:0], c.buf)
+	c.Records = append(c.Records[:0], Record{Raw: c.buf})
 	c.Piece = p
 	return c
 }
 
 // asTorn makes the chunk's bytes the beginning of a record that has no end, because of an error.
 func (c *Chunk) asTorn(err error) *Chunk {
-	c.Records = append(c.Records[:0], c.buf)
+	c.Records = append(c.Records[:0], Record{Raw: c.buf})
 	c.Torn = err
 	return c
 }

@@ -56,14 +56,14 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		var d Document
-		if err := (textDecoder{}).Decode([]byte(in), &d); err != nil {
+		if err := (textDecoder{}).Decode(Record{Raw: []byte(in)}, &d); err != nil {
 			t.Fatal(err)
 		}
 		text := d.Input.Fields[0].Text
 		if !utf8.ValidString(text) || utf8.ValidString(in) && d.Source.Encoding == "utf-8" && text != in {
 			t.Fatalf("%q decodes to %q", in, text)
 		}
-		if got := (textEncoder{}).Encode(nil, &d, []byte(in), d.Input.Fields); string(got) != text {
+		if got := (textEncoder{}).Encode(nil, &d, d.Input.Fields); string(got) != text {
 			t.Fatalf("%q is written as %q", text, got)
 		}
 		name, r, err := Sniff(&stutter{in, 0})
@@ -113,7 +113,7 @@ func FuzzJSON(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		var d Document
-		if err := decoder.Decode(raw, &d); err != nil {
+		if err := decoder.Decode(Record{Raw: raw}, &d); err != nil {
 			return
 		}
 		for _, field := range d.Input.Fields {
@@ -122,7 +122,7 @@ func FuzzJSON(f *testing.F) {
 			}
 		}
 		if d.Input.Format != pipeline.FormatHTML {
-			if got := (&jsonEncoder{}).Encode(nil, &d, raw, d.Input.Fields); !bytes.Equal(got, raw) {
+			if got := (&jsonEncoder{}).Encode(nil, &d, d.Input.Fields); !bytes.Equal(got, raw) {
 				t.Fatalf("%q is written as %q", raw, got)
 			}
 		}

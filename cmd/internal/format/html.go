@@ -3,11 +3,13 @@ package format
 import "github.com/taosha-text/taosha/pipeline"
 
 // htmlDecoder hands a page to the cleaner's extractor, which decodes it and takes the article out.
-type htmlDecoder struct{ asItIs }
+type htmlDecoder struct {
+	asItIs
+	encoding string
+}
 
-func (htmlDecoder) Decode(raw []byte, d *Document) error {
-	d.Input = pipeline.HTML(raw, "", "")
-	d.Source = pipeline.Source{}
-	d.json.names, d.row.row = nil, nil
+func (h htmlDecoder) Decode(r Record, d *Document) error {
+	d.begin()
+	d.Input = pipeline.HTML(d.page(r.Raw, h.encoding), "", "")
 	return nil
 }

@@ -1,18 +1,22 @@
 package format
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"unsafe"
 
 	"github.com/taosha-text/taosha/cmd/internal/jsonl"
+	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
 // jsonRecord is what the decoder found in a record, for the encoder.
 type jsonRecord struct {
 	names  []string // of the slots; nil where the document came as something else
+	raw    []byte   // the object, in UTF-8
 	layout jsonl.Layout
 	field  []int         // by member: its place among the document's fields, -1 where it is none
 	styles []jsonl.Style // by member
@@ -22,6 +26,7 @@ type jsonDecoder struct {
 	asItIs
 	names   []string
 	paths   *jsonl.Paths
+	utf8    []byte // the last record, where it came in another encoding
 	decoded []byte // what the strings of the last record stand for, where they held escapes
 }
 
@@ -33,13 +38,11 @@ func newJSONDecoder(f Fields) (*jsonDecoder, error) {
 	return &jsonDecoder{names: f.names(), paths: paths}, nil
 }
 
-func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
-	fields := d.Input.Fields[:0]
-	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
-	d.Source = pipeline.Source{Encoding: "utf-8"}
-	d.row.row = nil
+func (j *jsonDecoder) Decode(record Record, d *Document) error {
+	fields := d.begin()
+	raw := j.text(record, d)
 	r := &d.json
-	r.names = j.names
+	r.names, r.raw = j.names, raw
 	r.field, r.styles = r.field[:0], r.styles[:0]
 	if err := j.paths.Scan(raw, &r.layout); err != nil {
 		return err
@@ -86,6 +89,22 @@ func (j *jsonDecoder) Decode(raw []byte, d *Document) error {
 		d.Input.Format, d.Input.Body = pipeline.FormatHTML, []byte(page)
 	}
 	return nil
+}
+
+// text gives a record in UTF-8, and notes what it came in. Bytes that the encoding does not have stay what they are, and
+// are no UTF-8.
+func (j *jsonDecoder) text(r Record, d *Document) []byte {
+	if d.Source.Encoding = r.Encoding; r.Encoding == "" {
+		d.Source.Encoding = charset.UTF8
+	}
+	if !r.Encoded {
+		return r.Raw
+	}
+	if cap(j.utf8) > keptSize {
+		j.utf8 = nil
+	}
+	j.utf8 = charset.Transcode(j.utf8[:0], r.Raw, r.Encoding)
+	return j.utf8
 }
 
 // decode is jsonl.Decode into memory that the next record uses again.
@@ -141,16 +160,31 @@ func hostOf(url string) string {
 // other as a new object.
 type jsonEncoder struct {
 	asItIs
+	oneLine bool // line ends between members go
 	changes []jsonl.Change
 }
 
-func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeline.Field) []byte {
+func (e *jsonEncoder) Encode(dst []byte, d *Document, clean []pipeline.Field) []byte {
+	start := len(dst)
+	dst = e.object(dst, d, clean)
+	if e.oneLine && bytes.IndexByte(dst[start:], '\n') >= 0 {
+		var compact bytes.Buffer
+		if json.Compact(&compact, dst[start:]) == nil {
+			dst = append(dst[:start], compact.Bytes()...)
+		}
+	}
+	return dst
+}
+
+// object writes a document as an object, in as many lines as it came in.
+func (e *jsonEncoder) object(dst []byte, d *Document, clean []pipeline.Field) []byte {
 	e.changes = e.changes[:0]
+	raw := d.json.raw
 	switch {
 	case d.json.names == nil:
 		return appendObject(dst, d, clean)
 	case d.Input.Format == pipeline.FormatHTML:
-		return e.extracted(dst, &d.json, raw, clean)
+		return e.extracted(dst, &d.json, clean)
 	}
 	for i, m := range d.json.layout.Members {
 		f := d.json.field[i]
@@ -166,7 +200,8 @@ func (e *jsonEncoder) Encode(dst []byte, d *Document, raw []byte, clean []pipeli
 
 // extracted writes a record whose fields were taken from its page: they go where the record has members of their
 // names, and are added to it where it has none.
-func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, raw []byte, clean []pipeline.Field) []byte {
+func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, clean []pipeline.Field) []byte {
+	raw := r.raw
 	value := map[string]string{"title": "", "byline": "", "text": ""}
 	for _, f := range clean {
 		value[f.Name] = f.Text

@@ -7,20 +7,23 @@ import (
 
 var byteOrderMark = []byte("\uFEFF")
 
-// lineReader cuts a stream at line ends and leaves blank lines out. What one Read gives is one chunk, so that a
-// line is passed on as soon as it is there, and many lines at once where there are many. A line over the limit comes
-// in pieces.
+// lineReader cuts a stream at line ends and leaves blank lines out, unless they are asked for. What one Read gives is
+// one chunk, so that a line is passed on as soon as it is there, and many lines at once where there are many. A line
+// over the limit comes in pieces.
 type lineReader struct {
-	r     io.Reader
-	limit int
-	c     *Chunk // what was read and not passed on
-	seen  int    // how much of it holds no line end
-	long  bool   // it goes on with a line over the limit, whose start was passed on
-	err   error
+	r        io.Reader
+	limit    int
+	blank    bool // blank lines are passed on
+	encoding lineEncoding
+	c        *Chunk // what was read and not passed on
+	line     int    // which line that begins on
+	seen     int    // how much of it holds no line end
+	long     bool   // it goes on with a line over the limit, whose start was passed on
+	err      error
 }
 
 func newLineReader(r io.Reader, limit int) *lineReader {
-	return &lineReader{r: r, limit: limit, c: newChunk()}
+	return &lineReader{r: r, limit: limit, c: newChunk(), line: 1}
 }
 
 func (l *lineReader) Next() (*Chunk, error) {
@@ -50,6 +53,7 @@ func (l *lineReader) ready() *Chunk {
 		switch {
 		case end >= 0:
 			l.long = false
+			l.line++
 			return l.take(end, end+1).asPiece(PieceEnd)
 		case ended, failed:
 			l.long = false
@@ -69,7 +73,8 @@ func (l *lineReader) ready() *Chunk {
 		}
 		torn := l.c
 		l.c = nil
-		return torn.asTorn(l.err)
+		torn.asTorn(l.err).Records[0].Line = l.line
+		return torn
 	case end == l.seen && len(l.c.buf) > l.limit:
 		l.long = true
 		return l.take(len(l.c.buf), len(l.c.buf)).asPiece(PieceMore)
@@ -79,7 +84,7 @@ func (l *lineReader) ready() *Chunk {
 	}
 	c := l.take(end, end)
 	l.seen = len(l.c.buf)
-	if c.Records = appendLines(c.Records, c.buf, l.limit); len(c.Records) == 0 {
+	if l.lines(c); len(c.Records) == 0 {
 		c.Free()
 		return nil
 	}
@@ -95,9 +100,10 @@ func (l *lineReader) take(end, rest int) *Chunk {
 	return c
 }
 
-// appendLines leaves blank lines out, but not one over the limit, which would have been passed on in pieces before it
-// was known to be blank.
-func appendLines(records [][]byte, b []byte, limit int) [][]byte {
+// lines makes records of the lines of a chunk. It leaves blank ones out, but not one over the limit, which would have
+// been passed on in pieces before it was known to be blank.
+func (l *lineReader) lines(c *Chunk) {
+	b := c.buf
 	for len(b) > 0 {
 		line := b
 		if i := bytes.IndexByte(b, '\n'); i >= 0 {
@@ -105,11 +111,15 @@ func appendLines(records [][]byte, b []byte, limit int) [][]byte {
 		} else {
 			b = nil
 		}
-		if len(line) > limit || !blank(line) {
-			records = append(records, line)
+		switch nothing := len(line) <= l.limit && blank(line); {
+		case !nothing:
+			c.Records = append(c.Records, Record{Raw: line, Line: l.line})
+		case l.blank:
+			c.Records = append(c.Records, Record{Raw: line, Line: l.line, Blank: true})
 		}
+		l.line++
 	}
-	return records
+	l.encoding.tell(c)
 }
 
 // blank tells a line without anything on it; a byte order mark before the first record is nothing.

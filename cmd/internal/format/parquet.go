@@ -7,11 +7,9 @@ import (
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/parquet"
+	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
-
-// Schema is what the records of one Parquet file have in common. Other formats have none: it is nil.
-type Schema = *parquet.Schema
 
 // A Section is a stream that can be read from anywhere, too. Parquet files begin at their end.
 type Section interface {
@@ -38,18 +36,10 @@ func FileSection(f File) (io.ReaderAt, int64, bool) {
 	return f, info.Size(), true
 }
 
-// SchemaOf gives the schema of what a Reader reads.
-func SchemaOf(r Reader) Schema {
-	if p, ok := r.(*parquetReader); ok {
-		return p.schema
-	}
-	return nil
-}
-
 // parquetReader gives the rows of a Parquet file, encoded.
 type parquetReader struct {
 	rows   *parquet.Rows
-	schema Schema
+	schema *parquet.Schema
 	close  func() error
 	err    error
 }
@@ -82,7 +72,7 @@ func newParquetReader(r io.Reader, s Settings) (*parquetReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := newRowDecoder(f.Schema(), s.Fields); err != nil {
+	if _, err := newColumnsDecoder(f.Schema(), s.Fields); err != nil {
 		close()
 		return nil, err
 	}
@@ -107,7 +97,7 @@ func (p *parquetReader) Next() (*Chunk, error) {
 	}
 	start := 0
 	for _, end := range ends { // the buffer moves no more
-		c.Records = append(c.Records, c.buf[start:end])
+		c.Records = append(c.Records, Record{Raw: c.buf[start:end]})
 		start = end
 	}
 	return c, nil
@@ -119,27 +109,27 @@ func (p *parquetReader) Offset() int64 { return p.rows.Offset() }
 // Close frees what lies on disk.
 func (p *parquetReader) Close() error { return p.close() }
 
-// rowRecord is what the decoder found in a row, for the encoders.
-type rowRecord struct {
-	row   *parquet.Row // nil where the document came as something else
-	cells []int        // by field
-	wide  Schema       // with columns for what is taken out of pages
+// columnsRecord is what the decoder found in a row, for the encoders.
+type columnsRecord struct {
+	row   *parquet.Row    // nil where the document came as something else
+	cells []int           // by field
+	wide  *parquet.Schema // with columns for what is taken out of pages
 }
 
-// rowDecoder decodes rows. What the names mean, and what is an error, is as in JSON lines.
-type rowDecoder struct {
-	schema, wide Schema
+// columnsDecoder decodes rows. What the names mean, and what is an error, is as in JSON lines.
+type columnsDecoder struct {
+	schema, wide *parquet.Schema
 	names        []string
 	columns      []int // by slot, -1 where there is none
 	row          parquet.Row
 	json, check  []byte
 }
 
-func newRowDecoder(s Schema, f Fields) (*rowDecoder, error) {
+func newColumnsDecoder(s *parquet.Schema, f Fields) (*columnsDecoder, error) {
 	if _, err := f.paths(); err != nil || s == nil {
-		return &rowDecoder{}, err
+		return &columnsDecoder{}, err
 	}
-	d := &rowDecoder{schema: s, names: f.names()}
+	d := &columnsDecoder{schema: s, names: f.names()}
 	taken := map[string]bool{}
 	for _, name := range d.names[slotTitle:] {
 		taken[name] = true
@@ -171,13 +161,13 @@ func newRowDecoder(s Schema, f Fields) (*rowDecoder, error) {
 }
 
 // Text gives a row as a JSON object.
-func (r *rowDecoder) Text(raw []byte) []byte {
-	r.json = rowText(r.json, &r.row, r.schema, raw)
+func (r *columnsDecoder) Text(record Record) []byte {
+	r.json = rowText(r.json, &r.row, r.schema, record.Raw)
 	return r.json
 }
 
 // rowText gives an encoded row as JSON, in the memory of b.
-func rowText(b []byte, row *parquet.Row, s Schema, raw []byte) []byte {
+func rowText(b []byte, row *parquet.Row, s *parquet.Schema, raw []byte) []byte {
 	err := row.Parse(s, raw)
 	if err == nil {
 		b, err = row.AppendJSON(b[:0])
@@ -188,13 +178,11 @@ func rowText(b []byte, row *parquet.Row, s Schema, raw []byte) []byte {
 	return b
 }
 
-func (r *rowDecoder) Decode(raw []byte, d *Document) error {
-	fields := d.Input.Fields[:0]
-	d.Input = pipeline.Input{Format: pipeline.FormatJSONL}
-	d.Source = pipeline.Source{Encoding: "utf-8"}
-	d.json.names = nil
-	d.row.row, d.row.cells, d.row.wide = &r.row, d.row.cells[:0], r.wide
-	if err := r.row.Parse(r.schema, raw); err != nil {
+func (r *columnsDecoder) Decode(record Record, d *Document) error {
+	fields := d.begin()
+	d.Source.Encoding = charset.UTF8
+	d.columns.row, d.columns.cells, d.columns.wide = &r.row, d.columns.cells[:0], r.wide
+	if err := r.row.Parse(r.schema, record.Raw); err != nil {
 		return err
 	}
 	var err error
@@ -230,7 +218,7 @@ func (r *rowDecoder) Decode(raw []byte, d *Document) error {
 				}
 				if len(t.Value) > 0 {
 					fields = append(fields, pipeline.Field{Name: name, Role: roleOf(slot), Text: string(t.Value)})
-					d.row.cells = append(d.row.cells, t.Cell)
+					d.columns.cells = append(d.columns.cells, t.Cell)
 				}
 			}
 		}
@@ -246,7 +234,7 @@ func (r *rowDecoder) Decode(raw []byte, d *Document) error {
 }
 
 // clean gives the row with its clean fields.
-func (r *rowRecord) clean(d *Document, clean []pipeline.Field) *parquet.Row {
+func (r *columnsRecord) clean(d *Document, clean []pipeline.Field) *parquet.Row {
 	r.row.In(r.wide)
 	if d.Input.Format == pipeline.FormatHTML {
 		for _, f := range article(clean) {
@@ -262,29 +250,29 @@ func (r *rowRecord) clean(d *Document, clean []pipeline.Field) *parquet.Row {
 	return r.row
 }
 
-// rowEncoder writes a row as a row.
-type rowEncoder struct {
-	wide Schema
+// columnsEncoder writes a row as a row.
+type columnsEncoder struct {
+	wide *parquet.Schema
 	row  parquet.Row
 	json []byte
 }
 
-func (*rowEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
-	return d.row.clean(d, clean).Append(dst)
+func (*columnsEncoder) Encode(dst []byte, d *Document, clean []pipeline.Field) []byte {
+	return d.columns.clean(d, clean).Append(dst)
 }
 
-// Text gives an encoded row as a JSON object.
-func (e *rowEncoder) Text(encoded []byte) []byte {
+// Encoded gives an encoded row as a JSON object.
+func (e *columnsEncoder) Encoded(encoded []byte) []byte {
 	e.json = rowText(e.json, &e.row, e.wide, encoded)
 	return e.json
 }
 
-// rowObjectEncoder writes a row as a JSON object.
-type rowObjectEncoder struct{ asItIs }
+// columnsObjectEncoder writes a row as a JSON object.
+type columnsObjectEncoder struct{ asItIs }
 
-func (rowObjectEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
+func (columnsObjectEncoder) Encode(dst []byte, d *Document, clean []pipeline.Field) []byte {
 	start := len(dst)
-	dst, err := d.row.clean(d, clean).AppendJSON(dst)
+	dst, err := d.columns.clean(d, clean).AppendJSON(dst)
 	if err != nil { // it did not fail when the row was decoded
 		return append(dst[:start], "{}"...)
 	}
@@ -300,12 +288,14 @@ type Sink interface {
 // NewSink gives what makes files of a format of records that came in another, or nil where the records are the file.
 func NewSink(to, from Name, s Schema, settings Settings, w io.Writer) (Sink, error) {
 	switch {
+	case (to == CSV || to == TSV) && from != to:
+		return newTableSink(w, to, settings.spoolLimit())
 	case to != Parquet:
 		return nil, nil
 	case from != Parquet:
 		return sink(parquet.NewLineWriter(w, settings.SpoolDir, settings.spoolLimit()))
 	}
-	d, err := newRowDecoder(s, settings.Fields)
+	d, err := newColumnsDecoder(s.columns, settings.Fields)
 	if err != nil {
 		return nil, err
 	}

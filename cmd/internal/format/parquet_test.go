@@ -60,8 +60,8 @@ func decoded(t *testing.T, file []byte, f Fields, show func(d *Document, raw []b
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, raw := range c.Records {
-			show(&d, raw, decoder.Decode(raw, &d))
+		for _, r := range c.Records {
+			show(&d, r.Raw, decoder.Decode(r, &d))
 		}
 		c.Free()
 	}
@@ -109,7 +109,7 @@ func TestColumnsThatHoldNoText(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := NewDecoder(Parquet, Settings{Fields: Fields{Title: "a", Byline: "a", Text: []string{"b"}}}, nil); err == nil {
+	if _, err := NewDecoder(Parquet, Settings{Fields: Fields{Title: "a", Byline: "a", Text: []string{"b"}}}, Schema{}); err == nil {
 		t.Error("a name that stands twice is taken")
 	}
 }
@@ -130,12 +130,12 @@ func TestPagesInRows(t *testing.T) {
 		if (d.Input.Format == pipeline.FormatHTML) != (d.Input.ID == "1") || d.Input.ID == "1" && !bytes.Equal(d.Input.Body, page) {
 			t.Errorf("%s came as %s, %q", d.Input.ID, d.Input.Format, d.Input.Body)
 		}
-		encoder, err := NewEncoder(Parquet, Parquet, settings, d.row.row.Schema())
+		encoder, err := NewEncoder(Parquet, Parquet, settings, Schema{columns: d.columns.row.Schema()})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if sink == nil {
-			if sink, err = NewSink(Parquet, Parquet, d.row.row.Schema(), settings, &out); err != nil {
+			if sink, err = NewSink(Parquet, Parquet, Schema{columns: d.columns.row.Schema()}, settings, &out); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -143,12 +143,12 @@ func TestPagesInRows(t *testing.T) {
 		if d.Input.ID == "1" {
 			clean = []pipeline.Field{{Name: "title", Text: "渔港开海"}, {Name: "text", Text: "今天中午。"}}
 		}
-		row := encoder.Encode(nil, d, raw, clean)
+		row := encoder.Encode(nil, d, clean)
 		if _, err := sink.Write(append(row, '\n')); err != nil {
 			t.Fatal(err)
 		}
 	})
-	if SchemaOf(r) == nil {
+	if SchemaOf(r) == (Schema{}) {
 		t.Fatal("no schema")
 	}
 	if err := sink.Close(); err != nil {

@@ -33,15 +33,15 @@ func readAll(t *testing.T, r Reader, limit int) []string {
 			}
 			for _, b := range c.Records {
 				star := ""
-				if len(b) > limit {
+				if len(b.Raw) > limit {
 					star = "*"
 				}
-				records = append(records, star+string(b))
+				records = append(records, star+string(b.Raw))
 			}
 		case PieceMore:
-			giant, open = giant+string(c.Records[0]), true
+			giant, open = giant+string(c.Records[0].Raw), true
 		case PieceEnd:
-			records = append(records, "*"+giant+string(c.Records[0]))
+			records = append(records, "*"+giant+string(c.Records[0].Raw))
 			giant, open = "", false
 		}
 		c.Free()
@@ -150,11 +150,11 @@ func TestErrorsOfTheStream(t *testing.T) {
 			for _, record := range chunk.Records {
 				switch {
 				case chunk.Torn != nil && chunk.Piece == NoPiece:
-					got = append(got, "torn "+string(record))
+					got = append(got, "torn "+string(record.Raw))
 				case chunk.Piece == NoPiece:
-					got = append(got, string(record))
+					got = append(got, string(record.Raw))
 				default:
-					if giant += string(record); chunk.Piece == PieceEnd {
+					if giant += string(record.Raw); chunk.Piece == PieceEnd {
 						got = append(got, map[bool]string{true: "torn "}[chunk.Torn != nil]+"giant "+giant)
 					}
 				}

@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -32,7 +31,7 @@ func (w *wholeReader) Next() (*Chunk, error) {
 			}
 			return c.asPiece(PieceEnd), nil
 		case w.err == io.EOF:
-			c.Records = append(c.Records, c.buf)
+			c.Records = append(c.Records, Record{Raw: c.buf})
 			return c, nil
 		case w.err != nil && len(c.buf) == 0:
 			c.Free()
@@ -46,20 +45,23 @@ func (w *wholeReader) Next() (*Chunk, error) {
 	}
 }
 
-type textDecoder struct{ asItIs }
+type textDecoder struct {
+	asItIs
+	encoding string
+}
 
-func (textDecoder) Decode(raw []byte, d *Document) error {
-	decoded := charset.Decode(raw, "", false)
+func (t textDecoder) Decode(r Record, d *Document) error {
+	decoded := decode(r.Raw, t.encoding, "")
+	d.begin()
 	d.Input = pipeline.PlainText(string(decoded.Text))
 	d.Source = pipeline.Source{Encoding: decoded.Used, Replaced: decoded.Replaced, Twice: string(decoded.Twice)}
-	d.json.names, d.row.row = nil, nil
 	return nil
 }
 
 // textEncoder writes a plain text as it is, and a document in parts as title, byline and paragraphs, one a line.
 type textEncoder struct{ asItIs }
 
-func (textEncoder) Encode(dst []byte, d *Document, _ []byte, clean []pipeline.Field) []byte {
+func (textEncoder) Encode(dst []byte, d *Document, clean []pipeline.Field) []byte {
 	if d.Input.Format == pipeline.FormatText {
 		for _, f := range clean {
 			dst = append(dst, f.Text...)

@@ -15,7 +15,6 @@ import (
 	"github.com/klauspost/compress/zlib"
 
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
-	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -65,7 +64,7 @@ func (w *warcReader) Next() (*Chunk, error) {
 			return w.special()
 		}
 		for i := 0; i < len(bounds); i += 2 { // the buffer moves no more
-			c.Records = append(c.Records, c.buf[bounds[i]:bounds[i+1]])
+			c.Records = append(c.Records, Record{Raw: c.buf[bounds[i]:bounds[i+1]]})
 		}
 		return c, nil
 	}
@@ -245,10 +244,11 @@ func kindOf(contentType string) Name {
 type warcDecoder struct {
 	asItIs
 	limit, maxRatio int
+	encoding        string
 }
 
-func (w warcDecoder) Decode(raw []byte, d *Document) error {
-	h := headerOf(raw)
+func (w warcDecoder) Decode(r Record, d *Document) error {
+	h := headerOf(r.Raw)
 	body, contentType := h.rest, h.get("Content-Type")
 	if h.get("WARC-Type") == "response" {
 		http := headerOf(h.rest)
@@ -259,18 +259,17 @@ func (w warcDecoder) Decode(raw []byte, d *Document) error {
 			return err
 		}
 	}
+	d.begin()
 	if kindOf(contentType) == Text {
-		decoded := charset.Decode(body, contentType, false)
+		decoded := decode(body, w.encoding, contentType)
 		d.Input = pipeline.PlainText(string(decoded.Text))
 		d.Source = pipeline.Source{Encoding: decoded.Used, Replaced: decoded.Replaced, Twice: string(decoded.Twice)}
 		if decoded.Declared != decoded.Used {
 			d.Source.Declared = decoded.Declared
 		}
 	} else {
-		d.Input = pipeline.HTML(body, contentType, "")
-		d.Source = pipeline.Source{}
+		d.Input = pipeline.HTML(d.page(body, w.encoding), contentType, "")
 	}
-	d.json.names, d.row.row = nil, nil
 	d.Input.URL = strings.ToValidUTF8(strings.Trim(h.get("WARC-Target-URI"), "<>"), "\uFFFD")
 	d.Input.Host = hostOf(d.Input.URL)
 	d.Input.Date = strings.ToValidUTF8(h.get("WARC-Date"), "\uFFFD")

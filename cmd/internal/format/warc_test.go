@@ -80,7 +80,7 @@ func TestWARC(t *testing.T) {
 				continue
 			}
 			var d Document
-			if err := (warcDecoder{limit: 1 << 20}).Decode([]byte(records[0]), &d); err != nil {
+			if err := (warcDecoder{limit: 1 << 20}).Decode(Record{Raw: []byte(records[0])}, &d); err != nil {
 				t.Errorf("%s: %v", c.name, err)
 				continue
 			}
@@ -139,7 +139,7 @@ func TestBrokenWARC(t *testing.T) {
 		"an unknown coding": "Content-Encoding: br\r\n\r\nxx", "a bomb": "Content-Encoding: gzip\r\n\r\n" + gzipped(strings.Repeat("a", 1<<21)),
 	} {
 		raw := warcRecord("response", "", "HTTP/1.1 200 OK\r\n"+body)
-		if err := (warcDecoder{limit: 1 << 20}).Decode([]byte(raw), &d); err == nil {
+		if err := (warcDecoder{limit: 1 << 20}).Decode(Record{Raw: []byte(raw)}, &d); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -159,7 +159,7 @@ func TestBombsInWARC(t *testing.T) {
 		{2 * beyond, 0, ""},
 	} {
 		var d Document
-		err := (warcDecoder{limit: c.limit, maxRatio: c.maxRatio}).Decode(record, &d)
+		err := (warcDecoder{limit: c.limit, maxRatio: c.maxRatio}).Decode(Record{Raw: record}, &d)
 		var limit *LimitError
 		switch {
 		case c.want == "":
@@ -182,7 +182,7 @@ func FuzzWARC(f *testing.F) {
 			c, err := r.Next()
 			if c != nil {
 				for _, raw := range c.Records {
-					size += len(raw)
+					size += len(raw.Raw)
 					if c.Piece == NoPiece {
 						var d Document
 						_ = warcDecoder{limit: 4096}.Decode(raw, &d)

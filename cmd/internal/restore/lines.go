@@ -25,7 +25,8 @@ func lines(d *documents, clean io.Reader, out io.Writer) error {
 	for {
 		chunk, err := r.Next()
 		if chunk != nil && chunk.Torn == nil {
-			for _, record := range chunk.Records {
+			for _, r := range chunk.Records {
+				record := r.Raw
 				if ended {
 					return fmt.Errorf("record %d: the report has no further document", d.count)
 				}
