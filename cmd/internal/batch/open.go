@@ -36,7 +36,7 @@ var openInput = func(name string, info fs.FileInfo) (inputFile, error) { return 
 
 // open opens a job's input and settles its format where only the content tells it. An input that comes along with an
 // error has to be closed, too.
-func (j *job) open(stdin io.Reader, maxRatio int) (*input, error) {
+func (j *job) open(stdin io.Reader, maxRatio int, fields format.Fields) (*input, error) {
 	in := &input{raw: stdin, sum: provenance.XXH64.New()}
 	if j.file != "" {
 		f, err := openInput(j.file, j.info)
@@ -54,7 +54,7 @@ func (j *job) open(stdin io.Reader, maxRatio int) (*input, error) {
 	}
 	in.Reader, in.plain = plain, plain
 	if j.from == format.Auto {
-		if j.from, in.Reader, err = format.Sniff(plain); err != nil {
+		if j.from, in.Reader, err = format.Detect(j.file, plain, fields); err != nil {
 			return in, err
 		}
 		if j.to == "" {

@@ -21,7 +21,7 @@ import (
 type plan struct {
 	jobs     []*job
 	missing  []missing // inputs that cannot be read, named once the run begins
-	skipped  []string  // files of no known format
+	skipped  []missing // files of no known format
 	left     []left    // what is not looked at
 	done     int       // inputs that an earlier run finished, from the first on
 	perInput bool      // one report per input, below the report directory
@@ -74,6 +74,9 @@ func makePlan(ctx context.Context, o Options) (*plan, error) {
 	err := p.gather(ctx, o, paths)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if len(p.jobs)+len(p.missing) == 0 { // what was asked for cannot be done
+		p.missing, p.skipped = p.skipped, nil
 	}
 	if err == nil {
 		err = p.settle(o)
@@ -146,11 +149,7 @@ func (p *plan) gather(ctx context.Context, o Options, paths []string) error {
 			if info.Mode().IsRegular() {
 				j.info = info
 			}
-			if err := caught(j.tellFormat); err != nil {
-				p.missing = append(p.missing, missing{name, err})
-				continue
-			}
-			p.jobs = append(p.jobs, j)
+			p.add(j, caught(func() error { return j.tellFormat(o.Settings.Fields) }))
 			continue
 		}
 		if o.Out == "" && !o.Check && !o.Diff {
@@ -163,6 +162,18 @@ func (p *plan) gather(ctx context.Context, o Options, paths []string) error {
 		p.walk(ctx, o, name, below)
 	}
 	return nil
+}
+
+// add puts an input to the others, or to those that are skipped or cannot be read.
+func (p *plan) add(j *job, err error) {
+	switch {
+	case errors.Is(err, format.ErrUnknown):
+		p.skipped = append(p.skipped, missing{j.path, err})
+	case err != nil:
+		p.missing = append(p.missing, missing{j.path, err})
+	default:
+		p.jobs = append(p.jobs, j)
+	}
 }
 
 // stat looks at a path that the user named. A batch follows no symbolic links; a single stream may be named by one,
@@ -249,18 +260,13 @@ func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
 		}
 		j := &job{path: shownPath(shown + "/" + rel), file: file, from: o.From, name: path.Join(below, rel)}
 		if j.info, err = e.Info(); err == nil {
-			err = caught(j.tellFormat)
+			err = caught(func() error { return j.tellFormat(o.Settings.Fields) })
 		}
-		switch {
-		case err == nil && j.from == format.JSONL && j.isReport():
+		if err == nil && j.from == format.JSONL && j.isReport() {
 			p.left = append(p.left, left{j.path, "a report of this program"})
-		case errors.Is(err, format.ErrUnknown):
-			p.skipped = append(p.skipped, j.path)
-		case err != nil:
-			p.missing = append(p.missing, missing{j.path, err})
-		default:
-			p.jobs = append(p.jobs, j)
+			return nil
 		}
+		p.add(j, err)
 		return nil
 	})
 }
@@ -292,12 +298,9 @@ func (j *job) isReport() bool {
 	return err == nil && string(head) == provenance.Mark
 }
 
-// tellFormat settles the format of a regular file, by its name or else its content. That of a stream is told when it
-// is read.
-func (j *job) tellFormat() error {
-	if j.from == format.Auto {
-		j.from = format.ByName(j.file)
-	}
+// tellFormat settles the format of a regular file, by its name and its content. That of a stream is told when it is
+// read.
+func (j *job) tellFormat(fields format.Fields) error {
 	if j.from != format.Auto || j.info == nil {
 		return nil
 	}
@@ -311,7 +314,7 @@ func (j *job) tellFormat() error {
 		return err
 	}
 	defer plain.Close()
-	j.from, _, err = format.Sniff(plain)
+	j.from, _, err = format.Detect(j.file, plain, fields)
 	return err
 }
 
@@ -355,7 +358,7 @@ func MadeFrom(output, input string) bool {
 
 // streamOutput settles what goes to standard output.
 func (p *plan) streamOutput(o Options) error {
-	if len(p.jobs)+len(p.missing) > 1 && !o.Check && !o.Diff {
+	if len(p.jobs)+len(p.missing)+len(p.skipped) > 1 && !o.Check && !o.Diff {
 		return errors.New("several inputs need --out DIR")
 	}
 	for _, j := range p.jobs {

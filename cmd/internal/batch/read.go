@@ -66,7 +66,7 @@ func (r *reader) run() {
 func (r *reader) read(j *job) bool {
 	var in *input
 	err := caught(func() (err error) {
-		in, err = j.open(r.stdin, r.settings.MaxRatio)
+		in, err = j.open(r.stdin, r.settings.MaxRatio, r.settings.Fields)
 		return err
 	})
 	if in != nil {

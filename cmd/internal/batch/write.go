@@ -137,8 +137,9 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 	for _, m := range w.plan.missing {
 		w.o.Log.Errorf("%s: %v", m.path, reason(m.err))
 	}
-	for _, name := range w.plan.skipped {
-		w.o.Log.Warnf("%s: not a known format, skipped", name)
+	for _, s := range w.plan.skipped {
+		w.o.Log.Warnf("%s: skipped: %v", s.path, s.err)
+		w.summary.Skipped = append(w.summary.Skipped, s.path)
 	}
 	for _, l := range w.plan.left {
 		w.o.Log.Warnf("%s: %s, left out", l.path, l.why)
@@ -194,7 +195,6 @@ func (w *writer) run(ctx context.Context, r *reader) error {
 	for _, m := range w.plan.missing {
 		w.summary.fail(m.path, reason(m.err).Error())
 	}
-	w.summary.Skipped = append(w.summary.Skipped, w.plan.skipped...)
 	return w.close()
 }
 
@@ -309,7 +309,7 @@ func (w *writer) results(u *unit, n int) error {
 	out := u.out[:end.out]
 	if !w.opened && slices.ContainsFunc(u.marks[:n], func(m mark) bool { return !m.rejected }) {
 		out = out[min(u.lead, len(out)):] // there is nothing that it would part them from
-		if err := w.open(); err != nil {
+		if err := w.openFrame(); err != nil {
 			return err
 		}
 	}
@@ -323,8 +323,8 @@ func (w *writer) results(u *unit, n int) error {
 	return w.rejects.write(u.rejects[:end.rejects])
 }
 
-// open writes what stands before the present job's records, once.
-func (w *writer) open() error {
+// openFrame writes what stands before the present job's records, once.
+func (w *writer) openFrame() error {
 	if w.opened {
 		return nil
 	}
@@ -460,7 +460,7 @@ func (w *writer) end(u *unit) (finished, error) {
 		w.lose(&w.nowOut, w.nowOut.discard()) // its one document was rejected: there is no clean text
 		w.nowOut = nil
 	}
-	if err := w.open(); err != nil {
+	if err := w.openFrame(); err != nil {
 		return f, err
 	}
 	if err := w.frame(u.job.closing); err != nil {

@@ -100,10 +100,11 @@ func (a *app) oneDocument(path string, number int, o batch.Options) (*format.Doc
 	var r io.Reader = plain
 	from := o.From
 	if from == format.Auto {
-		from = format.ByName(path)
-	}
-	if from == format.Auto {
-		if from, r, err = format.Sniff(plain); err != nil {
+		name := path
+		if path == stdin {
+			name = ""
+		}
+		if from, r, err = format.Detect(name, plain, o.Settings.Fields); err != nil {
 			return nil, err
 		}
 	}

@@ -66,7 +66,7 @@ func FuzzText(f *testing.F) {
 		if got := (textEncoder{}).Encode(nil, &d, d.Input.Fields); string(got) != text {
 			t.Fatalf("%q is written as %q", text, got)
 		}
-		name, r, err := Sniff(&stutter{in, 0})
+		name, r, err := Detect("", &stutter{in, 0}, DefaultFields())
 		if err != nil {
 			return
 		}

@@ -289,7 +289,7 @@ type Sink interface {
 func NewSink(to, from Name, s Schema, settings Settings, w io.Writer) (Sink, error) {
 	switch {
 	case (to == CSV || to == TSV) && from != to:
-		return newTableSink(w, to, settings.spoolLimit())
+		return sink(newTableSink(w, to, settings))
 	case to != Parquet:
 		return nil, nil
 	case from != Parquet:

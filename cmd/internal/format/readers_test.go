@@ -166,19 +166,62 @@ func TestErrorsOfTheStream(t *testing.T) {
 	}
 }
 
+// The format goes by name and content; where the two say different things, and where the content is none of the
+// formats, that is an error and no guess.
 func TestDetect(t *testing.T) {
+	const object = "{\"text\": \"今天多云。\"}\n"
+	const pretty = "{\n  \"text\": \"今天多云。\"\n}\n"
+	const table = "id,text\n1,今天多云。\n2,明天有雨。\n"
+	const feed = "<?xml version=\"1.0\"?>\n<!-- a -->\n<rss version=\"2.0\"><channel></channel></rss>"
+	const program = "package main\n\nimport \"fmt\"\n\n// 打印今天的天气。\nfunc main() {\n\tfmt.Println(\"今天多云,明天有雨。\")\n}\n"
+	const python = "import os\n\ndef main():\n    # 今天\n    print('今天多云,明天有雨')\n    return 0\n\nif __name__ == '__main__':\n    main()\n"
+	const yaml = "name: 天气\nitems:\n  - city: 临江\n    text: 今天多云,明天有雨。\n  - city: 青禾\n"
+	const log = "2026-01-02 03:04:05 INFO 启动,端口 80\n2026-01-02 03:04:06 WARN 磁盘,快满\n2026-01-02 03:04:07 ERROR 失败\n"
+	const subtitles = "1\n00:00:01,000 --> 00:00:02,500\n今天多云,明天有雨。\n\n2\n00:00:03,000 --> 00:00:04,500\n后天晴。\n"
+	random := make([]byte, 400)
+	seed := uint32(1)
+	for i := range random {
+		seed = seed*1664525 + 1013904223
+		random[i] = byte(seed >> 24)
+	}
+	const none = Name("")
 	for _, c := range []struct {
-		head string
-		want Name
+		name, head string
+		want       Name
 	}{
-		{"今天多云。", Text}, {"", Text}, {"{\"a\":1}\n", JSONL}, {"\ufeff {\"a\"", JSONL}, {"{今天}", Text},
-		{"<!DOCTYPE html><p>", HTML}, {"\n<HTML lang=zh>", HTML}, {"<?xml version=\"1.0\"?>\n<html>", HTML},
-		{"WARC/1.0\r\n", WARC}, {"PAR1\x15", Parquet}, {"GIF89a\x00\x01", ""}, {"\x89PNG\r\n\x1a\n\x00\x00", ""},
-		{"\xff\xfeN\x00 Y", Text}, {"<\x00h\x00t\x00m\x00l\x00>\x00<\x00p\x00>\x00", HTML}, {"\xbd\xf1\xcc\xec\xb6\xe0\xd4\xc6", Text},
+		// By content alone.
+		{"", "今天多云。", Text}, {"", "", Text}, {"a", " \n", Text}, {"", object, JSONL}, {"", "\ufeff " + object, JSONL}, {"", object + object, JSONL},
+		{"", "{今天}", Text}, {"", pretty, JSON}, {"", "[\n" + object + "]", JSON}, {"", "[]", JSON}, {"", "[今天] 多云", Text},
+		{"", "{\"text\":\"没完\n" + object, JSONL}, {"", "<!DOCTYPE html><p>", HTML}, {"", "\n<HTML lang=zh>", HTML},
+		{"", "<?xml version=\"1.0\"?>\n<html>", HTML}, {"a.xml", feed, Feed}, {"", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", Feed},
+		{"a.xml", "<?xml version=\"1.0\"?><urlset></urlset>", none}, {"", table, CSV}, {"", strings.ReplaceAll(table, ",", "\t"), TSV},
+		{"", "WARC/1.0\r\n", WARC}, {"", "PAR1\x15", Parquet}, {"", "GIF89a\x00\x01", none}, {"", "\x89PNG\r\n\x1a\n\x00\x00", none},
+		{"", "\xff\xfeN\x00 Y", Text}, {"", "<\x00h\x00t\x00m\x00l\x00>\x00<\x00p\x00>\x00", HTML}, {"", "\xbd\xf1\xcc\xec\xb6\xe0\xd4\xc6", Text},
+		{"", program, none}, {"", python, none}, {"", yaml, none}, {"", log, none}, {"", subtitles, none}, {"notes.md", "# 今天\n\n多云,有雨。\n", Text},
+
+		// By both.
+		{"a.txt", "今天多云。", Text}, {"a.txt.gz", "今天多云。", Text}, {"a.TXT", "", Text}, {"a.txt", "特码词\n\x06北京28", Text},
+		{"a.txt", "今天多云。\x00\x00明天有雨。", Text}, {"a.txt", "怎样写网页：先写 <head> 和 <body>。", Text},
+		{"a.jsonl", object, JSONL}, {"a.ndjson", "今天\n", JSONL}, {"a.jsonl", "{\"text\":\n{\"text\":\"一\"}\n", JSONL},
+		{"a.json", object, JSON}, {"a.json", pretty, JSON}, {"a.json", "[" + object + "]", JSON}, {"a.json", "", JSON},
+		{"a.htm.bz2", "<p>今天", HTML}, {"a.html", "<!doctype html>", HTML}, {"a.rss", feed, Feed}, {"a.csv", table, CSV}, {"a.csv", "text\n今天,\n", CSV},
+		{"a.csv", "日期,开盘\n1,2\n", CSV}, {"a.tsv", "a\tb\n1\t2\n", TSV}, {"a.warc", "WARC/1.0\r\n", WARC}, {"a.parquet", "PAR1", Parquet},
+		{".txt", "今天多云。", Text}, {"a.gz", "今天多云。", Text},
+
+		// Where they do not agree.
+		{"a.json", object + object, none}, {"a.jsonl", pretty, none}, {"a.txt", object, none}, {"a.txt", table, none}, {"a.txt", "<html><p>今天", none},
+		{"a.txt", feed, none}, {"a.html", feed, none}, {"a.csv", "今天多云。\n明天有雨。\n", none}, {"a.csv", object, none}, {"a.warc", "今天", none},
+		{"a.csv", "id\ttext\n1\t今天\n", none}, {"a.rss", "今天", none}, {"a.txt", "WARC/1.0\r\n", none},
+
+		// What is no document at all.
+		{"a.go", program, none}, {"a.yaml", yaml, none}, {"a.log", log, none}, {"a.srt", subtitles, none}, {"a.py", "今天多云。", none},
+		{"a.txt", program, none}, {"a.txt", python, none}, {"a.txt", yaml, none}, {"a.txt", log, none}, {"a.txt", subtitles, none}, {"a.txt", string(random), none},
+		{"a", string(random), none}, {"a.docx", "PK\x03\x04\x14\x00", none}, {"a.txt", "PK\x03\x04\x14\x00", none}, {"a.pdf", "%PDF-1.7\n", none},
+		{"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", none}, {"a.rtf", `{\rtf1\ansi 今天}`, none},
 	} {
-		got, r, err := Sniff(strings.NewReader(c.head))
-		if got != c.want || (err != nil) != (c.want == "") {
-			t.Errorf("%q is %q (%v), want %q", c.head, got, err, c.want)
+		got, r, err := Detect(c.name, iotest.OneByteReader(strings.NewReader(c.head)), DefaultFields())
+		if got != c.want || (err != nil) != (c.want == none) || err != nil && !errors.Is(err, ErrUnknown) {
+			t.Errorf("%s, %.40q is %q (%v), want %q", c.name, c.head, got, err, c.want)
 		}
 		if err == nil {
 			if b, _ := io.ReadAll(r); string(b) != c.head {
@@ -186,10 +229,28 @@ func TestDetect(t *testing.T) {
 			}
 		}
 	}
-	for name, want := range map[string]Name{"a.txt": Text, "a.TXT.GZ": Text, "a.jsonl.zst": JSONL, "a.ndjson": JSONL, "a.htm.bz2": HTML,
-		"a.gz": Auto, "a": Auto, ".txt": Text, "a.warc.gz": WARC} {
-		if got := ByName(name); got != want {
-			t.Errorf("%s is %s, want %s", name, got, want)
+}
+
+// A line that somebody waits for is known to be one as soon as it has ended.
+func TestDetectDoesNotWait(t *testing.T) {
+	for name, c := range map[string]struct {
+		head string
+		want Name
+	}{"": {"{}\n", JSONL}, "a.jsonl": {"{\"text\":\"今天\"}\n", JSONL}} {
+		if got, _, err := Detect(name, &once{c.head}, DefaultFields()); got != c.want || err != nil {
+			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
+}
+
+// once panics where it is read after its end.
+type once struct{ s string }
+
+func (o *once) Read(p []byte) (int, error) {
+	if o.s == "" {
+		panic("it read on")
+	}
+	n := copy(p, o.s)
+	o.s = o.s[n:]
+	return n, nil
 }

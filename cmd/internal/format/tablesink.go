@@ -28,8 +28,8 @@ type tableSink struct {
 // maxColumns bounds the columns that records may ask for: keys that are data are no columns.
 const maxColumns = 2000
 
-func newTableSink(w io.Writer, to Name, limit int64) (*tableSink, error) {
-	spool, err := parquet.NewSpool(limit)
+func newTableSink(w io.Writer, to Name, s Settings) (*tableSink, error) {
+	spool, err := parquet.NewSpool(s.SpoolDir, s.spoolLimit())
 	if err != nil {
 		return nil, err
 	}
