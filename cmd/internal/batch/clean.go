@@ -179,6 +179,9 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, r format.Reco
 	if err == nil && len(d.Input.Fields) == 0 && d.Input.Format == pipeline.FormatJSONL {
 		u.tally.fieldless++
 	}
+	if err == nil && d.Input.Date == "" && d.Input.Format != pipeline.FormatHTML { // of a page the extractor may find it
+		u.tally.undated++
+	}
 	passed := false
 	if err != nil {
 		m.where, m.failure = j.where(r, number, err), cause(err)

@@ -32,6 +32,7 @@ type Summary struct {
 	phrases     *phraseCounter
 	wouldChange bool
 	fieldless   int // JSON records in which no field was found
+	Undated     int `json:"-"` // documents without a date
 }
 
 // Characters counts code points.
@@ -192,6 +193,7 @@ type tally struct {
 	changed    int // documents
 	differs    bool
 	fieldless  int
+	undated    int
 	bytes      int
 	chars      Characters
 	rules      map[string]Count
@@ -270,6 +272,7 @@ func (s *Summary) take(t *tally) {
 	}
 	s.Changed += t.changed
 	s.fieldless += t.fieldless
+	s.Undated += t.undated
 	s.Bytes += t.bytes
 	s.wouldChange = s.wouldChange || t.differs
 	s.Characters.Source += t.chars.Source

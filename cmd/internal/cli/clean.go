@@ -16,6 +16,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/filters"
+	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/filters/recipe"
 	"github.com/taosha-text/taosha/pipeline"
@@ -36,13 +37,16 @@ type cleanFlags struct {
 	jobs, maxSpool, maxRatio       int
 	recipe                         string
 	failOn                         string
+	encoding, onError              string
+
+	untilPhrases int // of the lexicons
 
 	given func(name string) bool // whether the user gave a flag
 }
 
 func defaultCleanFlags() cleanFlags {
 	d := format.DefaultFields()
-	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", jobs: runtime.GOMAXPROCS(0), maxSpool: format.DefaultMaxSpool >> 20, maxRatio: compressed.DefaultMaxRatio,
+	return cleanFlags{from: "auto", level: "edits", hash: "xxh64", onSpam: "empty", onError: "reject", jobs: runtime.GOMAXPROCS(0), maxSpool: format.DefaultMaxSpool >> 20, maxRatio: compressed.DefaultMaxRatio,
 		titleField: d.Title, bylineField: d.Byline, texts: strings.Join(d.Text, ",")}
 }
 
@@ -57,7 +61,8 @@ func (a *app) clean() *cobra.Command {
 Reads PATHs, or standard input where there are none or - is named, and writes the clean text to standard
 output, or below --out DIR. Everything else is off until asked for. A plain text is one document; JSON lines
 are one document a line, whose other members stay byte for byte. Standard output carries results only;
-messages go to standard error.
+messages go to standard error. They name a record by its file, its line where there are lines (from 1), and its
+number (from 0), which reports and ids have: a.jsonl:3: record 2.
 
 Of an input that is torn, as a compressed file that was cut off, the records before the tear are cleaned and
 written; a text or a page, which is one document, is not. What there is of the record that it tore in goes to
@@ -106,6 +111,9 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if s.Fieldless() {
 		a.log.Warnf("no record has a field %s, %s or %s: --title-field, --byline-field and --text-field say what they are called",
 			f.titleField, f.bylineField, f.texts)
+	}
+	if n := f.untilPhrases; n > 0 && s.Undated > 0 {
+		a.log.Warnf("%d documents have no date: phrases of a lexicon with a date in until (%d of them) hold for these, too", s.Undated, n)
 	}
 	if f.out != "" && !f.check {
 		a.log.Info(s)
@@ -169,6 +177,19 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		if o.To, err = format.Parse(f.to, false); err != nil {
 			return o, fmt.Errorf("--to: %w", err)
 		}
+	}
+	if f.encoding != "" {
+		known := false
+		if o.Settings.Encoding, known = charset.Named(f.encoding); !known {
+			return o, fmt.Errorf("--encoding: %q is not one of utf-8, gb18030, gbk, big5, utf-16le, utf-16be, hz-gb-2312, windows-1252", f.encoding)
+		}
+	}
+	switch f.onError {
+	case "reject":
+	case "pass":
+		o.PassBroken, o.Settings.Blank = true, true
+	default:
+		return o, fmt.Errorf("--on-error: %q is not one of reject, pass", f.onError)
 	}
 	if o.Hash, err = provenance.ParseHash(f.hash); err != nil {
 		return o, fmt.Errorf("--hash: %w", err)
@@ -245,6 +266,11 @@ func (f *cleanFlags) lexiconsOf() ([]*lexicon.Lexicon, error) {
 			return nil, fmt.Errorf("--lexicon: %w", err)
 		}
 		lexicons = append(lexicons, lex)
+		for _, e := range lex.Entries {
+			if e.Until != "" {
+				f.untilPhrases++
+			}
+		}
 	}
 	return lexicons, nil
 }

@@ -122,6 +122,29 @@ func (r *rowRecord) rewrite(dst []byte, text func(column int) (string, bool)) []
 	return append(dst, r.raw[at:]...) // the carriage return
 }
 
+// UndoRow appends a clean row with the named fields as they were, which undo tells.
+func UndoRow(dst []byte, r Record, s Schema, fields []string, undo func(field, clean string) (string, error)) ([]byte, error) {
+	if len(fields) == 0 {
+		return append(dst, r.Raw...), nil
+	}
+	cells, err := appendCells(nil, r.Raw, s.header.delim)
+	if err != nil {
+		return dst, err
+	}
+	row := rowRecord{header: s.header, raw: r.Raw, cells: cells}
+	source := map[int]string{}
+	for _, f := range fields {
+		column := slices.Index(s.header.names, f)
+		if column < 0 || column >= len(cells) {
+			return dst, fmt.Errorf("field %q of the report is not in the record", f)
+		}
+		if source[column], err = undo(f, cells[column].text()); err != nil {
+			return dst, err
+		}
+	}
+	return row.rewrite(dst, func(column int) (string, bool) { text, ok := source[column]; return text, ok }), nil
+}
+
 // rowObjectEncoder writes a row as a JSON object whose values are strings.
 type rowObjectEncoder struct{ asItIs }
 

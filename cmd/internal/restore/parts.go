@@ -16,7 +16,7 @@ func parts(d *documents, clean io.Reader, out io.Writer) error {
 	in := bufio.NewReaderSize(clean, 64<<10)
 	var source []byte
 	for {
-		if source = source[:0]; d.now.Source.Record > 0 { // an empty line parts the documents of one input
+		if source = source[:0]; d.count > 1 { // an empty line parts the documents of one input
 			if c, err := in.ReadByte(); err != nil || c != '\n' {
 				return fmt.Errorf("record %d (%s): there is no empty line before it", d.count-1, d.now.ID)
 			}

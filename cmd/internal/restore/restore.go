@@ -3,11 +3,11 @@ package restore
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 
+	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/parquet"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/pipeline"
@@ -30,13 +30,20 @@ func Run(report *provenance.Reader, clean io.Reader, wanted string, out io.Write
 		}
 		return err
 	}
-	switch {
-	case d.now.Output.Parts != nil:
+	if d.now.Output.Parts != nil {
 		return parts(d, clean, out)
-	case d.now.Source.Format == pipeline.FormatJSONL:
+	}
+	written := d.now.Output.Format
+	if written == "" {
+		written = d.now.Source.Format
+	}
+	switch n := format.Name(written); n {
+	case format.JSON, format.CSV, format.TSV:
+		return framed(d, n, clean, out)
+	case format.JSONL:
 		return lines(d, clean, out)
 	}
-	return eitherWay(d, clean, out)
+	return text(d, clean, out)
 }
 
 // documents gives the report's documents that were written, one after the other.
@@ -151,21 +158,4 @@ func text(d *documents, clean io.Reader, out io.Writer) error {
 		return err
 	}
 	return d.more()
-}
-
-// eitherWay restores documents that came as texts or pages: they may have been written with --to jsonl. The hash of
-// the first line tells.
-func eitherWay(d *documents, clean io.Reader, out io.Writer) error {
-	b := bufio.NewReaderSize(clean, 64<<10)
-	line, err := b.ReadBytes('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	all := io.MultiReader(bytes.NewReader(line), b)
-	if record, ended := bytes.CutSuffix(line, []byte("\n")); ended {
-		if ok, _ := provenance.Matches(d.now.Output.Hash, record); ok {
-			return lines(d, all, out)
-		}
-	}
-	return text(d, all, out)
 }
