@@ -75,7 +75,7 @@ func (l *cutReader) ready() *Chunk {
 		var end, size int
 		var err error
 		if lead, end, size, err = l.cutter.cut(b, ended); err != nil {
-			return l.fail(at, 0, err)
+			return l.fail(at, lead, err)
 		}
 		if size == 0 {
 			break

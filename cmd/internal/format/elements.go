@@ -30,7 +30,7 @@ func (e *elements) cut(b []byte, ended bool) (lead, end, size int, err error) {
 	lead, array, closed, err := e.lead(b)
 	switch {
 	case err != nil:
-		return 0, 0, 0, err
+		return lead, 0, 0, err
 	case lead > maxSpace:
 		return 0, 0, 0, errSpace
 	case lead == len(b), closed:

@@ -140,7 +140,7 @@ func isCode(line string) bool {
 	}
 	for _, word := range keywords {
 		if strings.HasPrefix(s, word) {
-			return s[0] < 0x80 && strings.ContainsAny(s, "(){}[]=<>;:\"'./*")
+			return strings.ContainsAny(s, "(){}[]=<>;:\"'./*") || strings.Count(s, " ") == 1 // import os, return 0
 		}
 	}
 	return strings.Contains(s, " := ") || strings.Contains(s, " == ")
