@@ -20,7 +20,8 @@ type Options struct {
 	From     format.Name
 	To       format.Name // "" means what came in
 	Settings format.Settings
-	Out      string // directory; "" means standard output
+	Exclude  []string // patterns of what is left out below directories
+	Out      string   // directory; "" means standard output
 
 	Report  string // file, directory or "-"; "" means none
 	Level   pipeline.Level

@@ -233,6 +233,12 @@ func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
 			return nil
 		}
 		rel = filepath.ToSlash(rel)
+		if rel != "." && excluded(o.Exclude, rel) {
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
 		if e.IsDir() {
 			info, err := e.Info()
 			switch {
@@ -269,6 +275,18 @@ func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
 		p.add(j, err)
 		return nil
 	})
+}
+
+// excluded tells whether a path below a directory, or its last name, is like one of the patterns.
+func excluded(globs []string, rel string) bool {
+	for _, glob := range globs {
+		whole, _ := path.Match(glob, rel)
+		last, _ := path.Match(glob, path.Base(rel))
+		if whole || last {
+			return true
+		}
+	}
+	return false
 }
 
 // isResult tells whether a run wrote below a directory.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -38,6 +39,8 @@ type cleanFlags struct {
 	recipe                         string
 	failOn                         string
 	encoding, onError              string
+	excluded                       []string
+	quiet, noConfig                bool
 
 	untilPhrases int // of the lexicons
 
@@ -99,7 +102,7 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return &batch.UsageError{Cause: err}
 	}
-	if o.Out != "" && !o.Check && !o.Diff {
+	if o.Out != "" && !o.Check && !o.Diff && !f.quiet {
 		o.Bar = newProgress(a.log)
 	}
 	a.files.Lock()
@@ -115,7 +118,7 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if n := f.untilPhrases; n > 0 && s.Undated > 0 {
 		a.log.Warnf("%d documents have no date: phrases of a lexicon with a date in until (%d of them) hold for these, too", s.Undated, n)
 	}
-	if f.out != "" && !f.check {
+	if f.out != "" && !f.check && !f.quiet {
 		a.log.Info(s)
 		for _, line := range s.Commonest() {
 			a.log.Info(line)
@@ -168,7 +171,7 @@ const stdout = "-"
 // cleanOptions turns flags into options and refuses those that do not fit.
 func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err error) {
 	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Summary: f.summary, Jobs: f.jobs, Diff: f.diff,
-		Check: f.check, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Log: a.log}
+		Check: f.check, Exclude: f.excluded, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Log: a.log}
 	o.Settings.Fields = format.Fields{Title: f.titleField, Byline: f.bylineField, Text: strings.Split(f.texts, ",")}
 	if o.From, err = format.Parse(f.from, true); err != nil {
 		return o, fmt.Errorf("--from: %w", err)
@@ -218,6 +221,16 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--report - and --summary - cannot both be on standard output")
 	case f.rejects == stdout:
 		return o, fmt.Errorf("--rejects must name a file")
+	}
+	for _, glob := range f.excluded {
+		if _, err := path.Match(glob, ""); err != nil {
+			return o, fmt.Errorf("--exclude: %q is no pattern: a bracket is not closed, or a backslash stands last", glob)
+		}
+	}
+	if f.recipe == "" && !f.noConfig {
+		if f.recipe = findConfig(); f.recipe != "" {
+			a.log.Infof("the recipe is %s (--no-config leaves it out)", f.recipe)
+		}
 	}
 	if f.recipe != "" {
 		o.Configs = append(o.Configs, batch.Config{Flag: "--recipe", File: f.recipe})

@@ -76,7 +76,16 @@ func (f *cleanFlags) flags() []flag {
 			help: "End with exit code 1 where a document has one of these statuses: no-article, limited, quarantined, spam",
 			more: "Documents of the first three are counted on standard error in any case, with the first ten names: they passed unchanged, or have no text."},
 
-		{group: "Running", name: "jobs", short: "j", value: "N", bind: number(&f.jobs),
+		{name: "no-config", bind: onoff(&f.noConfig),
+			help: "Leave taosha.yaml out",
+			more: "A taosha.yaml in the working directory, or else in the nearest one above it, is the recipe where --recipe is not given; standard error says so."},
+
+		{group: "Running", name: "exclude", value: "GLOB", bind: list(&f.excluded),
+			help: "Leave out files and directories below a directory whose name, or whose path from there, is like this; repeatable",
+			more: "* is any run of characters but /, ? any one of them, [a-z] one of those."},
+		{name: "quiet", short: "q", bind: onoff(&f.quiet),
+			help: "With --out: no summary and no progress bar; warnings and errors stay"},
+		{name: "jobs", short: "j", value: "N", bind: number(&f.jobs),
 			help: "Documents cleaned at once (default: the number of processors)",
 			more: "Output and report are the same bytes for every N. More than four for each processor do not help, and are not used."},
 		{name: "max-ratio", value: "N", bind: number(&f.maxRatio),

@@ -67,7 +67,7 @@ too narrow where characters go in stretches; of the documents touched Wilson's (
 			help: "Print one JSON object a file"},
 	}
 	for _, one := range f.flags() {
-		if slices.Contains([]string{"select", "ignore", "lexicon", "recipe", "min-score"}, one.name) {
+		if slices.Contains([]string{"select", "ignore", "lexicon", "recipe", "no-config", "min-score"}, one.name) {
 			one.group = ""
 			flags = append(flags, one)
 		}

@@ -42,7 +42,7 @@ is set.`,
 		RunE: func(c *cobra.Command, args []string) error { return a.runExplain(c.Context(), f, args[0]) },
 	}
 	f.given = func(name string) bool { return c.Flags().Changed(name) }
-	shared := []string{"from", "encoding", "title-field", "byline-field", "text-field", "select", "ignore", "lexicon", "recipe", "min-score", "on-spam", "max-ratio"}
+	shared := []string{"from", "encoding", "title-field", "byline-field", "text-field", "select", "ignore", "lexicon", "recipe", "no-config", "min-score", "on-spam", "max-ratio"}
 	flags := []flag{{name: "record", short: "n", value: "N", bind: number(&f.record),
 		help: "Which record of the file, counted from 0"}}
 	for _, one := range f.flags() {

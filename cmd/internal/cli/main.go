@@ -162,16 +162,50 @@ punctuation, and writes a report from which every change can be looked up and un
   taosha clean --report report.jsonl news.jsonl > clean.jsonl
   taosha restore --report report.jsonl clean.jsonl > news-again.jsonl
   taosha rules`,
-		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	showVersion := false
+	root.Args = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(c, args[0])
+		}
+		return nil
+	}
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if showVersion {
+			return a.write("taosha " + version() + "\n")
+		}
+		return c.Help()
+	}
+	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.rules(), a.recipe(), a.version(), a.completion(root))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
-	addFlags(root, nil)
+	root.SetHelpCommand(a.help())
+	addFlags(root, []flag{{name: "version", short: "V", help: "Print the version", bind: onoff(&showVersion)}})
 	return root
+}
+
+// help shows the help of a command.
+func (a *app) help() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "show what a command does",
+		Long:  `Shows the help text of a command, which its flag --help shows, too.`,
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			root := c.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			for _, sub := range root.Commands() {
+				if sub.Name() == args[0] {
+					return sub.Help()
+				}
+			}
+			return unknownCommand(root, args[0])
+		},
+	}
 }
 
 // completion writes the script that teaches a shell taosha's commands and flags.
