@@ -25,7 +25,8 @@ func (a *app) restore() *cobra.Command {
 		Short: "turn clean records back into what came in",
 		Long: `Turns clean records back into what they were, by the report that was written with them.
 
-JSON lines become records whose fields are the source's and whose other bytes are the same. A plain text
+JSON lines, JSON, CSV and TSV become records whose fields are the source's and whose other bytes are the
+same, in UTF-8. A plain text
 becomes the source text, decoded to UTF-8: its line ends, its byte order mark and a missing last newline
 come back. A Parquet file that was made of one becomes one again. Records that were never written, because
 they failed or were dropped, stay away.

@@ -250,9 +250,12 @@ func markupOf(lower []byte) Name {
 	return ""
 }
 
-// badShare is the share of characters that no text holds, from which on bytes are no text: one in so many. Random bytes
-// have one in seven; a text that was cut out of a page or decoded wrongly may have some.
-const badShare = 20
+// The share of characters that no text holds, from which on bytes are no text: one in so many. Random bytes have one in
+// seven, and are not valid UTF-8; valid UTF-8 is some text, and advertising hides behind control characters.
+const (
+	badShare     = 20
+	badShareUTF8 = 3
+)
 
 // binary tells what is no text: too many control characters and undecodable bytes. NUL in what has no name that
 // tells is enough, but for UTF-16.
@@ -271,7 +274,11 @@ func binary(head []byte, named Name) bool {
 			bad++
 		}
 	}
-	return bad >= 3 && bad*badShare > utf8.RuneCount(decoded.Text)
+	share := badShare
+	if decoded.Used == charset.UTF8 && decoded.Replaced == 0 {
+		share = badShareUTF8
+	}
+	return bad >= 3 && bad*share > utf8.RuneCount(decoded.Text)
 }
 
 // control tells characters that no text holds. The escape character begins colours, which some logs have.
