@@ -306,6 +306,10 @@ func (w *writer) results(u *unit, n int) error {
 		return nil
 	}
 	end := u.marks[n-1]
+	if err := w.report.write(u.report[:end.report]); err != nil {
+		return err
+	}
+	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
 	out := u.out[:end.out]
 	if !w.opened && slices.ContainsFunc(u.marks[:n], func(m mark) bool { return !m.rejected }) {
 		out = out[min(u.lead, len(out)):] // there is nothing that it would part them from
@@ -313,10 +317,6 @@ func (w *writer) results(u *unit, n int) error {
 			return err
 		}
 	}
-	if err := w.report.write(u.report[:end.report]); err != nil {
-		return err
-	}
-	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
 	if err := w.output(out); err != nil {
 		return err
 	}
@@ -330,6 +330,14 @@ func (w *writer) openFrame() error {
 	}
 	w.opened = true
 	return w.frame(w.now.opening)
+}
+
+// closeFrame writes what stands around the present job's records and was not written before.
+func (w *writer) closeFrame() error {
+	if err := w.openFrame(); err != nil {
+		return err
+	}
+	return w.frame(w.now.closing)
 }
 
 // frame writes what stands around the present job's records. Where they are not written it is not, either.
@@ -459,11 +467,7 @@ func (w *writer) end(u *unit) (finished, error) {
 		w.discardSink()
 		w.lose(&w.nowOut, w.nowOut.discard()) // its one document was rejected: there is no clean text
 		w.nowOut = nil
-	}
-	if err := w.openFrame(); err != nil {
-		return f, err
-	}
-	if err := w.frame(u.job.closing); err != nil {
+	} else if err := w.closeFrame(); err != nil {
 		return f, err
 	}
 	err := w.closeSink()
