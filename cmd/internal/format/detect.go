@@ -87,6 +87,8 @@ func Detect(name string, r io.Reader, fields Fields) (Name, io.Reader, error) {
 		case err == io.EOF:
 			ended = true
 			r = bytes.NewReader(nil)
+		case err != nil && len(head) == 0 && named != Auto:
+			return named, failing{err}, nil // the error is that of its reading
 		case err != nil && len(head) == 0:
 			return "", nil, err
 		case err != nil: // what was read before can be read again
@@ -171,7 +173,7 @@ func byContent(head []byte, named Name, fields Fields, ended bool) (n Name, why 
 	if bytes.HasPrefix(lower, []byte("<?xml")) || bytes.HasPrefix(lower, []byte("<svg")) {
 		return "", "XML that is neither a page nor a feed", true
 	}
-	if named != HTML {
+	if named != HTML && named != JSONL {
 		if what := notProse(string(decoded)); what != "" {
 			return "", what + " by its content", true
 		}

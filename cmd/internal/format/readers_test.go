@@ -202,7 +202,7 @@ func TestDetect(t *testing.T) {
 		// By both.
 		{"a.txt", "今天多云。", Text}, {"a.txt.gz", "今天多云。", Text}, {"a.TXT", "", Text}, {"a.txt", "特码词\n\x06北京28", Text}, {"a.txt", "六合\x06\x08彩\x0b\x05开奖\x03今天多云，明天有雨。", Text},
 		{"a.txt", "今天多云。\x00\x00明天有雨。", Text}, {"a.txt", "怎样写网页：先写 <head> 和 <body>。", Text},
-		{"a.jsonl", object, JSONL}, {"a.ndjson", "今天\n", JSONL}, {"a.jsonl", "{\"text\":\n{\"text\":\"一\"}\n", JSONL},
+		{"a.jsonl", object, JSONL}, {"a.ndjson", "今天\n", JSONL}, {"a.jsonl", "{\n{\n{\n", JSONL}, {"a.jsonl", "{\"text\":\n{\"text\":\"一\"}\n", JSONL},
 		{"a.json", object, JSON}, {"a.json", pretty, JSON}, {"a.json", "[" + object + "]", JSON}, {"a.json", "", JSON},
 		{"a.htm.bz2", "<p>今天", HTML}, {"a.html", "<!doctype html>", HTML}, {"a.rss", feed, Feed}, {"a.csv", table, CSV}, {"a.csv", "text\n今天,\n", CSV},
 		{"a.csv", "日期,开盘\n1,2\n", CSV}, {"a.tsv", "a\tb\n1\t2\n", TSV}, {"a.warc", "WARC/1.0\r\n", WARC}, {"a.parquet", "PAR1", Parquet},
