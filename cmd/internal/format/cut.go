@@ -70,7 +70,7 @@ func (l *cutReader) ready() *Chunk {
 		return l.goOn(ended)
 	}
 	at, lead := 0, 0
-	for at < len(l.c.buf) {
+	for at < len(l.c.buf) && (at < chunkSize || len(l.c.Records) == 0) { // many small records are many chunks
 		b := l.c.buf[at:]
 		var end, size int
 		var err error

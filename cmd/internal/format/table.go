@@ -34,7 +34,7 @@ type tableReader struct {
 }
 
 func newTableReader(r io.Reader, n Name, s Settings) (*tableReader, error) {
-	t := &tableReader{cutReader: newCutReader(r, &rows{delim: delimiter(n), limit: s.MaxRecord}, s)}
+	t := &tableReader{cutReader: newCutReader(r, &rows{delim: delimiter(n), limit: min(s.MaxRecord, maxQuoted)}, s)}
 	c, err := t.cutReader.Next()
 	if c == nil {
 		if err == io.EOF { // an empty table
@@ -154,6 +154,10 @@ func appendCell(dst []byte, text string, quoted bool, delim byte) []byte {
 	dst = append(dst, bytes.ReplaceAll([]byte(text), []byte(`"`), []byte(`""`))...)
 	return append(dst, '"')
 }
+
+// maxQuoted is how many bytes a row with a cell in quotes may go over line ends: past them the cell counts as not closed.
+// So much is held in memory, and a quote too many must not swallow the rest of a table.
+const maxQuoted = 4 << 20
 
 // rows finds the rows of a table. A row whose quotes are broken ends with its line: the next one may be well again.
 type rows struct {
