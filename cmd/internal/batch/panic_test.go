@@ -20,7 +20,7 @@ type brittleReader struct{ format.Reader }
 
 func (r brittleReader) Next() (*format.Chunk, error) {
 	c, err := r.Reader.Next()
-	if c != nil && bytes.Contains(c.Records[0], []byte("break the reader")) {
+	if c != nil && bytes.Contains(c.Records[0].Raw, []byte("break the reader")) {
 		panic("as it was asked to")
 	}
 	return c, err
