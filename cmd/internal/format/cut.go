@@ -12,9 +12,9 @@ type cutter interface {
 	// nothing follows b. A size of 0 asks for more; lead is right as soon as the record has begun. After such an answer
 	// b comes again, with more at its end. A record that is empty is none.
 	cut(b []byte, ended bool) (lead, end, size int, err error)
-	// rest goes on in a record that was over the limit, of which cut has seen what came before b: b[:end] belongs to it,
-	// and where size is not 0 it ends there.
-	rest(b []byte, ended bool) (end, size int)
+	// rest goes on in a record that was over the limit, of which cut has seen what came before b. b[:end] belongs to it;
+	// where its end was found, size bytes are to be passed over.
+	rest(b []byte, ended bool) (end, size int, found bool)
 	// closing takes what is left when the stream has ended, and gives what stands after the last record.
 	closing(b []byte) ([]byte, error)
 }
@@ -75,7 +75,7 @@ func (l *cutReader) ready() *Chunk {
 		var end, size int
 		var err error
 		if lead, end, size, err = l.cutter.cut(b, ended); err != nil {
-			return l.fail(at, lead, err)
+			return l.fail(at, lead, false, err)
 		}
 		if size == 0 {
 			break
@@ -93,11 +93,11 @@ func (l *cutReader) ready() *Chunk {
 		return l.take(at)
 	case ended:
 		if l.end, l.err = l.cutter.closing(left); l.err != nil {
-			return l.fail(at, lead, l.err)
+			return l.fail(at, lead, true, l.err)
 		}
 		l.err = io.EOF
 	case l.err != nil:
-		return l.fail(at, lead, l.err)
+		return l.fail(at, lead, true, l.err)
 	case len(left) > l.limit+lead:
 		l.long = true
 		r := l.first(Record{Raw: left[lead:], Lead: left[:lead], Line: l.line + lines(left[:lead]), Encoding: l.text.encoding()})
@@ -126,15 +126,12 @@ func (l *cutReader) goOn(ended bool) *Chunk {
 	if len(l.c.buf) == 0 && l.err == nil {
 		return nil
 	}
-	end, size := l.cutter.rest(l.c.buf, ended)
-	if size == 0 && l.err == nil {
+	end, size, found := l.cutter.rest(l.c.buf, ended)
+	if !found && l.err == nil {
 		l.line += lines(l.c.buf)
 		return l.take(len(l.c.buf)).asPiece(PieceMore)
 	}
 	l.long = false
-	if size == 0 { // it has no end
-		end, size = len(l.c.buf), len(l.c.buf)
-	}
 	l.line += lines(l.c.buf[:size])
 	c := l.take(size)
 	c.buf = c.buf[:end]
@@ -144,8 +141,9 @@ func (l *cutReader) goOn(ended bool) *Chunk {
 	return c
 }
 
-// fail ends the reading. What there is of the record that it failed within comes as a torn one.
-func (l *cutReader) fail(at, lead int, err error) *Chunk {
+// fail ends the reading. Where the stream ended or failed within a record, what there is of that comes as a torn one; of
+// what is no document any more, it depends on the reads how much there is, and none of it comes.
+func (l *cutReader) fail(at, lead int, torn bool, err error) *Chunk {
 	if len(l.c.Records) > 0 { // these come first; then the same happens again
 		return l.take(at)
 	}
@@ -158,14 +156,14 @@ func (l *cutReader) fail(at, lead int, err error) *Chunk {
 		l.end, _ = l.cutter.closing(nil)
 	}
 	left = left[lead:]
-	if len(bytes.TrimSpace(left)) == 0 {
+	if !torn || len(bytes.TrimSpace(left)) == 0 {
 		return nil
 	}
-	torn := l.c
+	c := l.c
 	l.c = nil
-	torn.Records = append(torn.Records[:0], Record{Raw: left, Line: line, Encoding: l.text.encoding()})
-	torn.Torn = err
-	return torn
+	c.Records = append(c.Records[:0], Record{Raw: left, Line: line, Encoding: l.text.encoding()})
+	c.Torn = err
+	return c
 }
 
 // take gives what was read up to end, with its records, and keeps the rest.

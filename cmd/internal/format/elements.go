@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 )
 
@@ -36,14 +37,18 @@ func (e *elements) cut(b []byte, ended bool) (lead, end, size int, err error) {
 	case lead == len(b), closed:
 		return lead, 0, 0, nil
 	}
-	e.within, e.pos = true, max(e.pos, lead)
+	e.within, e.array, e.pos = true, array, max(e.pos, lead)
 	end, found := e.end(b, ended)
 	if !found {
 		return lead, 0, 0, nil
 	}
-	e.begun, e.array = true, array
-	e.within, e.pos, e.depth, e.str, e.escape = false, 0, 0, false, false
+	e.next()
 	return lead, end, end, nil
+}
+
+// next makes ready for the element after the one that has ended.
+func (e *elements) next() {
+	e.begun, e.within, e.pos, e.depth, e.str, e.escape = true, false, 0, 0, false, false
 }
 
 // lead passes over what stands before the next element, and tells whether the document is an array, and closed here.
@@ -61,7 +66,7 @@ func (e *elements) lead(b []byte) (n int, array, closed bool, err error) {
 		array = true
 		n++
 		n += space(b[n:])
-		return n, array, n < len(b) && b[n] == ']', nil
+		return n, array, n < len(b) && b[n] == ']', noElement(b[n:], ",}")
 	case !e.begun && c == '{':
 		return n, false, false, nil
 	case !e.begun:
@@ -77,10 +82,15 @@ func (e *elements) lead(b []byte) (n int, array, closed bool, err error) {
 	}
 	n++
 	n += space(b[n:])
-	if n < len(b) && b[n] == ']' {
-		return n, array, false, errors.New("expected an element after ','")
+	return n, array, false, noElement(b[n:], ",}]")
+}
+
+// noElement refuses what stands where an element should begin.
+func noElement(b []byte, those string) error {
+	if len(b) > 0 && bytes.IndexByte([]byte(those), b[0]) >= 0 {
+		return fmt.Errorf("expected an element of the array before %q", b[0])
 	}
-	return n, array, false, nil
+	return nil
 }
 
 // end looks for the end of the element.
@@ -106,21 +116,20 @@ func (e *elements) end(b []byte, ended bool) (end int, found bool) {
 				return i + 1, true
 			}
 		case e.depth == 0 && (c == ',' || c == ']' || c == '}' || isSpace(c)): // after a number, true, false or null
-			return max(i, 1), true
+			return i, true
 		}
 	}
 	e.pos = len(b)
 	return len(b), ended && !e.str && e.depth == 0
 }
 
-func (e *elements) rest(b []byte, ended bool) (end, size int) {
+func (e *elements) rest(b []byte, ended bool) (end, size int, found bool) {
 	e.pos = 0
-	end, found := e.end(b, ended)
-	if e.pos = 0; !found {
-		return len(b), 0
+	if end, found = e.end(b, ended); found {
+		e.next()
 	}
-	e.begun, e.within, e.depth, e.str, e.escape = true, false, 0, false, false
-	return end, end
+	e.pos = 0
+	return end, end, found
 }
 
 func (e *elements) closing(b []byte) ([]byte, error) {

@@ -262,15 +262,12 @@ func (r *rows) broken(b []byte, ended bool) (end, size int) {
 	return 0, 0
 }
 
-func (r *rows) rest(b []byte, ended bool) (end, size int) {
+func (r *rows) rest(b []byte, ended bool) (end, size int, found bool) {
 	if i := bytes.IndexByte(b, '\n'); i >= 0 {
 		r.pos, r.state = 0, cellStart
-		return i, i + 1
+		return i, i + 1, true
 	}
-	if ended {
-		return len(b), len(b)
-	}
-	return len(b), 0
+	return len(b), len(b), ended
 }
 
 func (*rows) closing([]byte) ([]byte, error) { return nil, nil }
