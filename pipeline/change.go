@@ -203,15 +203,12 @@ func (cs changes) then(next changes, source, mid string) changes {
 			}
 		}
 		src := Span{hull.Start + shiftBefore, hull.End + shift}
-		var b strings.Builder
-		at := hull.Start
-		for _, n := range next[firstNext:j] {
-			b.WriteString(mid[at:n.src.Start])
-			b.WriteString(n.new)
-			at = n.src.End
+		var now string
+		if firstNext == j { // one earlier change, alone
+			now = cs[i-1].new
+		} else {
+			now = next[firstNext:j].within(mid, hull)
 		}
-		b.WriteString(mid[at:hull.End])
-		now := b.String()
 		if now == source[src.Start:src.End] {
 			continue
 		}
@@ -225,6 +222,22 @@ func (cs changes) then(next changes, source, mid string) changes {
 		merged = append(merged, change{src: src, new: now, by: by})
 	}
 	return merged.place()
+}
+
+// within gives what the changes, all inside a span of a text, make of that span. It shares no memory with the text.
+func (cs changes) within(text string, s Span) string {
+	if len(cs) == 1 && cs[0].src == s { // nearly always
+		return cs[0].new
+	}
+	var b strings.Builder
+	at := s.Start
+	for _, c := range cs {
+		b.WriteString(text[at:c.src.Start])
+		b.WriteString(c.new)
+		at = c.src.End
+	}
+	b.WriteString(text[at:s.End])
+	return b.String()
 }
 
 // oldFirst orders an earlier change's result before a later change's source where they do not clash.

@@ -69,13 +69,15 @@ type Document struct {
 	Blocks              []Block // set by the structure stage, in order of field and place
 	Hints               []Hint  // what the page's markup said, in current coordinates
 
-	memos    []memo // of the fields' texts, where the pipeline made the document
-	maxEdits int    // the policy's, likewise
+	memos    []memo  // of the fields' texts, where the pipeline made the document
+	maxEdits int     // the policy's, likewise
+	copied   []Block // the blocks as filters see them
 }
 
-// TooMany tells that a document to which one filter would make so many edits passes unchanged, with status limited. A
-// filter that has found as many may stop, and need not hold more of them in memory.
-func (d *Document) TooMany(edits int) bool { return d != nil && d.maxEdits > 0 && edits > d.maxEdits }
+// TooMany tells that a document to which one filter would make so many edits, or in which it would find so many blocks,
+// passes unchanged, with status limited. A filter that has found as many may stop, and need not hold more of them in
+// memory.
+func (d *Document) TooMany(found int) bool { return d != nil && d.maxEdits > 0 && found > d.maxEdits }
 
 // memo is what is known of a text.
 type memo struct {

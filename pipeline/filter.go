@@ -34,10 +34,23 @@ type Needer interface {
 // named field. Edits may come in any order but must not overlap. What Check returns is the pipeline's: the filter must
 // not change it afterwards.
 type Findings struct {
-	Edits  []Edit  // to be applied
-	Kept   []Edit  // looked suspicious and should stay; New is ignored, Why says what spoke for it
-	Blocks []Block // the document's structure; nil leaves the structure as it is
-	Spam   *Edit   // the page as a whole is advertising; only Rule, Category, Score and Why are read
+	Edits    []Edit         // to be applied
+	TooMany  bool           // there are more than Document.TooMany allows, and Edits need not hold them
+	Kept     []Edit         // looked suspicious and should stay; New is ignored, Why says what spoke for it
+	KeptMore map[string]int // by rule, how many more there are that Kept does not list
+	Blocks   []Block        // the document's structure; nil leaves the structure as it is
+	Spam     *Edit          // the page as a whole is advertising; only Rule, Category, Score and Why are read
+}
+
+// CountKept adds to KeptMore; n below 1 adds nothing.
+func (f *Findings) CountKept(rule string, n int) {
+	if n < 1 {
+		return
+	}
+	if f.KeptMore == nil {
+		f.KeptMore = map[string]int{}
+	}
+	f.KeptMore[rule] += n
 }
 
 // Edit replaces one span of one field by New; an empty New removes it.
@@ -49,6 +62,15 @@ type Edit struct {
 	Category Category // what is advertised; only for injection rules
 	Score    int      // 0 to 10000: how sure the rule is; 0 for rules that do not weigh evidence
 	Why      []string // the reasons that decided, the weightiest first
+}
+
+// AppendEdit appends an edit to a list that may become very long: it doubles the list's room, where append would go on in
+// steps of a quarter and leave behind four times what is needed in the end.
+func AppendEdit(edits []Edit, e Edit) []Edit {
+	if len(edits) == cap(edits) {
+		edits = append(make([]Edit, 0, max(8, 2*len(edits))), edits...)
+	}
+	return append(edits, e)
 }
 
 // A Rule is one kind of change, with the code that reports and --select name it by. Codes are never reused; those of

@@ -11,10 +11,18 @@ import (
 // Filters and extractors are guests: whatever one does, it costs no more than the cleaning of one document. They are
 // handed copies, a panic of theirs is caught, and what they find is checked before it is used.
 
-// lent gives a filter a document of its own: what it writes there nobody else sees.
+// lent gives a filter a document of its own: what it writes there nobody else sees. Blocks, of which there may be
+// hundreds of thousands, are copied anew only where the last copy is no longer one.
 func (d *Document) lent() *Document {
+	if len(d.Blocks) > 0 && (!slices.Equal(d.copied, d.Blocks) || &d.copied[0] == &d.Blocks[0]) {
+		d.copied = slices.Clone(d.Blocks)
+	}
 	own := *d
-	own.Fields, own.Blocks, own.Hints = slices.Clone(d.Fields), slices.Clone(d.Blocks), slices.Clone(d.Hints)
+	own.copied = nil
+	own.Fields, own.Hints = slices.Clone(d.Fields), slices.Clone(d.Hints)
+	if len(d.Blocks) > 0 {
+		own.Blocks = slices.Clip(d.copied)
+	}
 	return &own
 }
 

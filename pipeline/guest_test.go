@@ -51,6 +51,24 @@ func TestFiltersCannotChangeWhatTheySee(t *testing.T) {
 	}
 }
 
+// A filter may give the very blocks that it was shown as the document's; the next one still has a copy of its own.
+func TestShownBlocksComeBack(t *testing.T) {
+	in := pipeline.Parsed("", "", "正文,ad。")
+	in.Blocks = []pipeline.Block{{Span: pipeline.Span{End: 6}, Kind: pipeline.BlockParagraph}}
+	gives := odd{"a", func(doc *pipeline.Document) (pipeline.Findings, error) {
+		return pipeline.Findings{Blocks: doc.Blocks}, nil
+	}}
+	writes := odd{"b", func(doc *pipeline.Document) (pipeline.Findings, error) {
+		if len(doc.Blocks) > 0 {
+			doc.Blocks[0].Span.End = 3
+		}
+		return pipeline.Findings{}, nil
+	}}
+	if r := cleaned(t, chain(t, pipeline.Policy{}, gives, writes), in); len(r.Report.Blocks) != 1 || r.Report.Blocks[0].Bytes != [2]int{0, 6} {
+		t.Errorf("the blocks are %+v", r.Report.Blocks)
+	}
+}
+
 // badExtractor finds what does not fit, as the page says.
 type badExtractor struct{}
 

@@ -97,12 +97,13 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	}
 
 	memos := make([]memo, len(in.Fields))
-	first, err := p.round(ctx, in, memos)
+	most := p.policy.maxEdits(size)
+	first, err := p.round(ctx, in, memos, most)
 	if err != nil {
 		return p.stopped(ctx, in, err)
 	}
-	if first.limited {
-		return p.tooMany(in), nil
+	if first.limited != "" {
+		return p.unchanged(in, StatusLimited, first.limited), nil
 	}
 	if first.spam != nil {
 		return p.spam(in, first.spam.by), nil
@@ -115,8 +116,8 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 				total[i] = nil
 			}
 		}
-		if count(total) > p.policy.MaxEdits {
-			return p.tooMany(in), nil
+		if count(total) > most {
+			return p.unchanged(in, StatusLimited, tooMany("edits", most)), nil
 		}
 		changed := count(total) > 0
 		if !changed && in.Format != FormatHTML {
@@ -125,12 +126,12 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		if n == maxRounds {
 			return p.unchanged(in, StatusQuarantined, fmt.Sprintf("not settled after %d rounds", maxRounds)), nil
 		}
-		again, err := p.again(ctx, in, fields, changed, memos)
+		again, err := p.again(ctx, in, fields, changed, memos, most)
 		if err != nil {
 			return p.stopped(ctx, in, err)
 		}
-		if again.limited {
-			return p.tooMany(in), nil
+		if again.limited != "" {
+			return p.unchanged(in, StatusLimited, again.limited), nil
 		}
 		if again.spam != nil { // seen only without what went: it would be seen when the clean text is cleaned again
 			return p.spam(in, again.spam.by), nil
@@ -145,16 +146,15 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 	}
 	if share := removedShare(in.Fields, total); share > p.policy.MaxRemoved {
 		r := p.unchanged(in, StatusQuarantined, fmt.Sprintf("removed share %.2f is over %.2f", share, p.policy.MaxRemoved))
-		r.Report.Kept = keptRecords(in.Fields, asKept(first.kept, total, "quarantined"))
+		first.keepAll(total, "quarantined")
+		r.Report.Kept, r.Report.KeptMore = keptRecords(in.Fields, left(first.kept, make([]changes, len(total)))), first.more
 		return r, nil
 	}
 	return p.result(in, first, total, fields), nil
 }
 
-// tooMany is the result for a document that would see more changes than the policy allows.
-func (p *Pipeline) tooMany(in Input) Result {
-	return p.unchanged(in, StatusLimited, fmt.Sprintf("edits: more than %d", p.policy.MaxEdits))
-}
+// tooMany names the limit of a document that would see more changes, or have more blocks, than the policy allows.
+func tooMany(what string, most int) string { return fmt.Sprintf("%s: more than %d", what, most) }
 
 // next is the input of a further round: the same document with the fields cleaned so far.
 func next(in Input, fields []Field) Input {
@@ -166,10 +166,21 @@ func next(in Input, fields []Field) Input {
 type outcome struct {
 	doc     *Document
 	changes []changes // per field, from the round's input to doc
-	kept    []finding // in coordinates of the round's input
+	kept    []finding // in coordinates of the round's input: the first maxKept
+	more    int       // and how many others there are
 	blocks  []Block   // likewise
+	moved   bool      // doc's blocks and hints are copies
 	spam    *finding
-	limited bool // one stage found more edits than the policy allows
+	limited string // the limit that one stage's findings are over
+}
+
+// full tells whether another finding that is kept is only counted, and counts it then.
+func (o *outcome) full() bool {
+	if len(o.kept) < maxKept {
+		return false
+	}
+	o.more++
+	return true
 }
 
 // finding is a span that was looked at, with who looked and why.
@@ -179,10 +190,11 @@ type finding struct {
 	by    *cause
 }
 
-// round runs every stage once. memos are of the input's texts; they become those of the result's.
-func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, *Error) {
+// round runs every stage once. memos are of the input's texts; they become those of the result's. maxEdits is how many
+// edits there may be.
+func (p *Pipeline) round(ctx context.Context, in Input, memos []memo, maxEdits int) (outcome, *Error) {
 	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
-		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos, maxEdits: p.policy.MaxEdits}
+		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos, maxEdits: maxEdits}
 	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
 	if in.Format == FormatText && !p.policy.Tag {
 		framed := make([]changes, len(doc.Fields))
@@ -206,7 +218,7 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, 
 		if err != nil {
 			return o, p.fail(in, s.Name(), err)
 		}
-		if o.spam != nil || o.limited {
+		if o.spam != nil || o.limited != "" {
 			break
 		}
 	}
@@ -216,9 +228,18 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo) (outcome, 
 // take checks what a stage found, applies what the policy lets through and files the rest.
 func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 	doc := o.doc
-	if doc.TooMany(len(found.Edits)) {
-		o.limited = true
+	switch {
+	case found.TooMany, doc.TooMany(len(found.Edits)):
+		o.limited = tooMany("edits", doc.maxEdits)
 		return nil
+	case doc.TooMany(len(found.Blocks)):
+		o.limited = tooMany("blocks", doc.maxEdits)
+		return nil
+	}
+	for rule, n := range found.KeptMore {
+		if s.rules[rule].on(in.Format) {
+			o.more += n
+		}
 	}
 	if found.Spam != nil {
 		if err := s.validVerdict(*found.Spam); err != nil {
@@ -229,7 +250,9 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		by := causeOf(stageSpam, *found.Spam)
 		if why := p.holds(found.Spam.Rule, found.Spam.Score); why != "" {
 			for j, fd := range in.Fields {
-				o.kept = append(o.kept, finding{j, Span{0, len(fd.Text)}, by.because(why)})
+				if !o.full() {
+					o.kept = append(o.kept, finding{j, Span{0, len(fd.Text)}, by.because(why)})
+				}
 			}
 		} else {
 			o.spam = &finding{by: by}
@@ -247,6 +270,14 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		}
 		return &made[field]
 	}
+	for i, n := 0, 0; i < len(found.Edits); i += n { // nearly all filters go field by field
+		field := found.Edits[i].Field
+		for n = 1; i+n < len(found.Edits) && found.Edits[i+n].Field == field; n++ {
+		}
+		if field >= 0 && field < len(doc.Fields) {
+			of(field).plain = slices.Grow(of(field).plain, n)
+		}
+	}
 	var dropped *cause
 	for _, e := range found.Edits {
 		if err := s.valid(doc, e); err != nil {
@@ -258,6 +289,13 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		if e.New == doc.Fields[e.Field].Text[e.Span.Start:e.Span.End] { // no change
 			continue
 		}
+		action, why := p.policy.Actions.on(e), p.holds(e.Rule, e.Score)
+		if why == "" && action == ActTag {
+			why = whyTagged
+		}
+		if why != "" && o.full() {
+			continue
+		}
 		var by *cause
 		if !removes(e.Rule) && e.Score == 0 && len(e.Why) == 0 {
 			if by = norms[e.Rule]; by == nil {
@@ -267,22 +305,16 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		} else {
 			by = causeOf(s.Name(), e)
 		}
-		action := p.policy.Actions.on(e)
 		switch {
-		case p.holds(e.Rule, e.Score) != "":
-			by = by.because(p.holds(e.Rule, e.Score))
-		case action == ActTag:
-			by = by.because(whyTagged)
+		case why != "":
+			o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), by.because(why)})
 		case action == ActDropDocument:
 			if by = by.because(string(action)); dropped == nil || by.outweighs(dropped) {
 				dropped = by
 			}
-			continue
 		default:
 			of(e.Field).add(action, change{src: e.Span, new: e.New, by: by})
-			continue
 		}
-		o.kept = append(o.kept, finding{e.Field, o.changes[e.Field].toSource(e.Span), by})
 	}
 	if dropped != nil {
 		o.spam = &finding{by: dropped.inStage(stageSpam)}
@@ -295,12 +327,12 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		if !s.rules[k.Rule].on(in.Format) {
 			continue
 		}
-		by := causeOf(s.Name(), k)
 		if whole, ok := p.substituted(doc, k); ok {
-			of(k.Field).sentences = append(of(k.Field).sentences, change{src: whole, by: by.because(whyDropSentence)})
-			continue
+			by := causeOf(s.Name(), k).because(whyDropSentence)
+			of(k.Field).sentences = append(of(k.Field).sentences, change{src: whole, by: by})
+		} else if !o.full() {
+			o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), causeOf(s.Name(), k)})
 		}
-		o.kept = append(o.kept, finding{k.Field, o.changes[k.Field].toSource(k.Span), by})
 	}
 	if found.Blocks != nil {
 		if err := o.arrange(found.Blocks); err != nil {
@@ -322,6 +354,7 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 // arrange gives the document its blocks.
 func (o *outcome) arrange(blocks []Block) error {
 	o.doc.Blocks, o.blocks = blocks, blocks
+	o.moved = false
 	for j, b := range blocks {
 		if !placed(o.doc.Fields, b.Field, b.Span) {
 			return fmt.Errorf("block %d (%s) does not fit the text", j, b.Kind)
@@ -352,7 +385,9 @@ func (o *outcome) commit(in Input, all []changes) {
 	if !changed {
 		return
 	}
-	o.doc.Blocks, o.doc.Hints = slices.Clone(o.doc.Blocks), slices.Clone(o.doc.Hints)
+	if !o.moved { // they are still what came in or what a filter gave
+		o.doc.Blocks, o.doc.Hints, o.moved = slices.Clone(o.doc.Blocks), slices.Clone(o.doc.Hints), true
+	}
 	for i := range o.doc.Blocks {
 		b := &o.doc.Blocks[i]
 		b.Span = all[b.Field].toOut(b.Span)

@@ -20,8 +20,9 @@ type Policy struct {
 	// MaxBytes is the size of all fields of a document, in bytes, past which it is passed on unchanged with status
 	// limited. 0 means DefaultMaxBytes.
 	MaxBytes int
-	// MaxEdits is the number of changes to one document past which it is passed on unchanged with status limited.
-	// 0 means DefaultMaxEdits.
+	// MaxEdits is the number of changes to one document, and of its blocks, past which it is passed on unchanged with
+	// status limited. 0 means DefaultMaxEdits. However many these are, past the first 32,768 one in eight bytes of the
+	// text is too many, too: the memory that they take is bounded by the text's size.
 	MaxEdits int
 }
 
@@ -44,6 +45,12 @@ const (
 	// DefaultMaxEdits is far above any article, and keeps the memory and the report of a hostile document (alternating
 	// marks for megabytes) in bounds: an edit takes some hundreds of bytes while it is found, placed and reported.
 	DefaultMaxEdits = 1 << 18
+	// freeEdits and bytesPerEdit bound the edits of a document by its size. The densest that are known, articles with a
+	// zero-width character after each of their own, have an edit in six bytes: up to 700 KB of that is let through.
+	freeEdits    = 1 << 15
+	bytesPerEdit = 8
+	// maxKept is how many findings of a document the report lists as kept, the others counted: more than anybody reads.
+	maxKept = 10_000
 
 	// maxRounds is how often the chain is run over its own result until nothing changes any more. Natural text
 	// settles in one round and is checked by a second; of 1,493 articles with injections all settled in five where
@@ -90,3 +97,6 @@ func (p Policy) withDefaults() Policy {
 	p.Actions.ByCategory = maps.Clone(p.Actions.ByCategory)
 	return p
 }
+
+// maxEdits is MaxEdits for a document of a size in bytes.
+func (p *Policy) maxEdits(size int) int { return min(p.MaxEdits, freeEdits+size/bytesPerEdit) }

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -37,6 +38,64 @@ func TestLimits(t *testing.T) {
 			if k := r.Report.Kept; len(k) != 2 || k[0].Why[0] != "quarantined" || k[1].Bytes != [2]int{8, 10} {
 				t.Errorf("%s: kept %+v", name, k)
 			}
+		}
+	}
+}
+
+// Of a text in which every few bytes are changed there need not be MaxEdits: how many edits are too many goes by the
+// text's size, too. As many blocks are too many.
+func TestLimitsBySize(t *testing.T) {
+	dense := strings.Repeat("ad", 100_000) // 32,768 edits, and one in eight of the 200,000 bytes
+	for name, c := range map[string]struct {
+		stage  odd
+		text   string
+		reason string
+	}{
+		"dense edits": {replaces("a", "PUN901", "ad", "b"), dense, "edits: more than 57768"},
+		"said so": {odd{"a", func(doc *pipeline.Document) (pipeline.Findings, error) {
+			return pipeline.Findings{TooMany: true}, nil
+		}}, "新闻", "edits: more than 32768"},
+		"blocks": {odd{"a", func(doc *pipeline.Document) (pipeline.Findings, error) {
+			return pipeline.Findings{Blocks: make([]pipeline.Block, 40_000)}, nil
+		}}, "新闻", "blocks: more than 32768"},
+		"thin edits": {replaces("a", "PUN901", "ad", "b"), strings.Repeat("adadadadadadadadadadadadadadadadad渔船今天出港", 2000), ""},
+	} {
+		r := cleaned(t, chain(t, pipeline.Policy{}, c.stage), pipeline.Parsed("", "", c.text))
+		if r.Reason != c.reason || (r.Status == pipeline.StatusLimited) != (c.reason != "") || (r.Text == c.text) != (c.reason != "") {
+			t.Errorf("%s: %s (%s)", name, r.Status, r.Reason)
+		}
+	}
+}
+
+// What is kept is listed up to a number and counted beyond, in the same order however it came about.
+func TestKeptIsCounted(t *testing.T) {
+	text := strings.Repeat("ad", 15_000)
+	keeps := odd{"a", func(doc *pipeline.Document) (pipeline.Findings, error) {
+		found, err := replaces("a", "INJ901", "ad", "").find(doc)
+		found.CountKept("INJ901", 5)
+		found.CountKept("BOI901", 7) // not selected
+		return pipeline.Findings{Kept: found.Edits, KeptMore: found.KeptMore}, err
+	}}
+	for name, c := range map[string]struct {
+		policy pipeline.Policy
+		stage  odd
+		more   int
+	}{
+		"kept":        {pipeline.Policy{}, keeps, 5005},
+		"tagged":      {pipeline.Policy{Tag: true}, replaces("a", "INJ901", "ad", ""), 5000},
+		"below score": {pipeline.Policy{MinScore: 1}, replaces("a", "INJ901", "ad", ""), 5000},
+		"quarantined": {pipeline.Policy{MaxRemoved: 0.1}, replaces("a", "INJ901", "ad", ""), 5000},
+		"by action":   {pipeline.Policy{Actions: pipeline.Actions{Default: pipeline.ActTag}}, replaces("a", "INJ901", "ad", ""), 5000},
+	} {
+		r, err := chain(t, c.policy, c.stage).Clean(context.Background(), pipeline.Parsed("", "", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(r.Report.Kept); n != 10_000 || r.Report.KeptMore != c.more || r.Report.Kept[n-1].Bytes != [2]int{19_998, 20_000} || r.Text != text {
+			t.Errorf("%s: %d kept, %d more", name, n, r.Report.KeptMore)
+		}
+		if line := string(r.Report.AppendJSON(nil, pipeline.LevelEdits)); !strings.Contains(line, fmt.Sprintf(`,"kept_more":%d`, c.more)) {
+			t.Errorf("%s: the report ends %s", name, line[len(line)-200:])
 		}
 	}
 }

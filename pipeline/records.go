@@ -73,22 +73,22 @@ func takesOut(cs changes, s Span) bool {
 	return false
 }
 
-// asKept lists changes that were not made after all, with the reason, among the other findings.
-func asKept(kept []finding, total []changes, why string) []finding {
+// keepAll lists changes that were not made after all, with the reason, among the other findings.
+func (o *outcome) keepAll(total []changes, why string) {
 	for i, cs := range total {
 		for _, c := range cs {
-			if c.by.removes() {
-				by := *c.by
-				by.why = append([]string{why}, by.why...)
-				kept = append(kept, finding{i, c.src, &by})
+			if c.by.removes() && !o.full() {
+				o.kept = append(o.kept, finding{i, c.src, c.by.because(why)})
 			}
 		}
 	}
-	return left(kept, make([]changes, len(total)))
 }
 
 func keptRecords(fields []Field, kept []finding) []KeptRecord {
-	var out []KeptRecord
+	if len(kept) == 0 {
+		return nil
+	}
+	out := make([]KeptRecord, 0, len(kept))
 	field, chars := -1, counter{}
 	for _, k := range kept {
 		if k.field != field {

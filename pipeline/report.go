@@ -29,16 +29,17 @@ const (
 // and Output.Parts; who reads and writes the records may set them, and the program does. Restore and Replay need none
 // of them: they fail where a report does not fit the text.
 type Report struct {
-	ID      string        `json:"id"`
-	Source  Source        `json:"source"`
-	Status  Status        `json:"status"`
-	Reason  string        `json:"reason,omitempty"`
-	Edits   []EditRecord  `json:"edits,omitempty"`
-	Norm    []NormRecord  `json:"norm,omitempty"`
-	Kept    []KeptRecord  `json:"kept,omitempty"`
-	Blocks  []BlockRecord `json:"blocks,omitempty"`
-	Dropped []DropRecord  `json:"dropped,omitempty"`
-	Output  *Output       `json:"output,omitempty"`
+	ID       string        `json:"id"`
+	Source   Source        `json:"source"`
+	Status   Status        `json:"status"`
+	Reason   string        `json:"reason,omitempty"`
+	Edits    []EditRecord  `json:"edits,omitempty"`
+	Norm     []NormRecord  `json:"norm,omitempty"`
+	Kept     []KeptRecord  `json:"kept,omitempty"`
+	KeptMore int           `json:"kept_more,omitempty"` // findings that stayed as well and are only counted: see maxKept
+	Blocks   []BlockRecord `json:"blocks,omitempty"`
+	Dropped  []DropRecord  `json:"dropped,omitempty"`
+	Output   *Output       `json:"output,omitempty"`
 }
 
 // DropRecord is a part of a page that is none of the article's: Source is its byte range in the raw page, Text its

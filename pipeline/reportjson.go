@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"io"
 	"strconv"
 	"unicode/utf8"
 )
@@ -16,203 +17,249 @@ const (
 
 // AppendJSON appends the report as one line of JSON, without a line end. The same report gives the same bytes.
 func (r *Report) AppendJSON(b []byte, level Level) []byte {
-	b = append(b, `{"id":`...)
-	b = AppendString(b, r.ID)
-	b = append(b, `,"source":`...)
-	b = r.Source.appendJSON(b)
-	b = appendMember(b, "status", string(r.Status))
-	if r.Reason != "" {
-		b = appendMember(b, "reason", r.Reason)
+	p := printer{b: b}
+	p.report(r, level)
+	return p.b
+}
+
+// WriteJSON writes what AppendJSON appends, piece by piece: the report of a large document may be several times as large.
+func (r *Report) WriteJSON(w io.Writer, level Level) error {
+	p := printer{w: w}
+	p.report(r, level)
+	p.flush(0)
+	return p.err
+}
+
+// printer prints JSON into memory, and from there, where it has a writer, on to that.
+type printer struct {
+	b   []byte
+	w   io.Writer
+	err error // of the writer
+}
+
+// pieceSize is how much of what goes to a writer is held in memory, in bytes.
+const pieceSize = 32 << 10
+
+// flush writes what there is, if it is more than a number of bytes.
+func (p *printer) flush(more int) {
+	if p.w == nil || len(p.b) <= more {
+		return
 	}
-	if len(r.Edits) > 0 {
-		b = append(b, `,"edits":`...)
-		b = appendList(b, r.Edits, EditRecord.appendJSON)
+	if p.err == nil {
+		_, p.err = p.w.Write(p.b)
 	}
-	if len(r.Norm) > 0 {
-		b = append(b, `,"norm":`...)
-		b = appendList(b, r.Norm, NormRecord.appendJSON)
+	p.b = p.b[:0]
+}
+
+func (p *printer) raw(s string) { p.b = append(p.b, s...) }
+
+func (p *printer) string(s string) {
+	p.raw(`"`)
+	for p.w != nil && len(s) > pieceSize {
+		p.flush(pieceSize)
+		end := pieceSize
+		for end > pieceSize-utf8.UTFMax && !utf8.RuneStart(s[end]) {
+			end--
+		}
+		p.b = appendEscaped(p.b, s[:end])
+		s = s[end:]
 	}
-	if len(r.Kept) > 0 {
-		b = append(b, `,"kept":`...)
-		b = appendList(b, r.Kept, KeptRecord.appendJSON)
+	p.flush(pieceSize)
+	p.b = appendEscaped(p.b, s)
+	p.raw(`"`)
+}
+
+func (p *printer) int(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
+
+// key begins a member that is not the object's first.
+func (p *printer) key(key string) {
+	p.raw(`,"`)
+	p.raw(key)
+	p.raw(`":`)
+}
+
+func (p *printer) member(key, value string) {
+	p.key(key)
+	p.string(value)
+}
+
+// optional is member but for an empty value.
+func (p *printer) optional(key, value string) {
+	if value != "" {
+		p.member(key, value)
 	}
-	if level == LevelFull && len(r.Blocks) > 0 {
-		b = append(b, `,"blocks":`...)
-		b = appendList(b, r.Blocks, BlockRecord.appendJSON)
+}
+
+func (p *printer) number(key string, n int) {
+	p.key(key)
+	p.int(n)
+}
+
+func (p *printer) pair(key string, pair [2]int) {
+	p.key(key)
+	p.raw("[")
+	p.int(pair[0])
+	p.raw(",")
+	p.int(pair[1])
+	p.raw("]")
+}
+
+// list prints a member that is a list, unless it is empty.
+func list[T any](p *printer, key string, list []T, one func(*printer, *T)) {
+	if len(list) == 0 {
+		return
 	}
-	if level == LevelFull && len(r.Dropped) > 0 {
-		b = append(b, `,"dropped":`...)
-		b = appendList(b, r.Dropped, DropRecord.appendJSON)
+	p.key(key)
+	for i := range list {
+		if i == 0 {
+			p.raw("[")
+		} else {
+			p.raw(",")
+		}
+		one(p, &list[i])
+		p.flush(pieceSize)
+	}
+	p.raw("]")
+}
+
+func (p *printer) report(r *Report, level Level) {
+	p.raw(`{"id":`)
+	p.string(r.ID)
+	p.key("source")
+	p.source(&r.Source)
+	p.member("status", string(r.Status))
+	p.optional("reason", r.Reason)
+	list(p, "edits", r.Edits, (*printer).edit)
+	list(p, "norm", r.Norm, (*printer).norm)
+	list(p, "kept", r.Kept, (*printer).kept)
+	if r.KeptMore > 0 {
+		p.number("kept_more", r.KeptMore)
+	}
+	if level == LevelFull {
+		list(p, "blocks", r.Blocks, (*printer).block)
+		list(p, "dropped", r.Dropped, (*printer).dropped)
 	}
 	if r.Output != nil {
-		b = append(b, `,"output":{`...)
-		if r.Output.Hash != "" {
-			b = append(b, `"hash":`...)
-			b = AppendString(b, r.Output.Hash)
-			b = append(b, ',')
-		}
-		if r.Output.Format != "" {
-			b = append(b, `"format":`...)
-			b = AppendString(b, string(r.Output.Format))
-			b = append(b, ',')
-		}
-		b = append(b, `"chars":`...)
-		b = strconv.AppendInt(b, int64(r.Output.Chars), 10)
-		if len(r.Output.Parts) > 0 {
-			b = append(b, `,"parts":`...)
-			b = appendList(b, r.Output.Parts, Part.appendJSON)
-		}
-		b = append(b, '}')
+		p.key("output")
+		p.output(r.Output)
 	}
-	return append(b, '}')
+	p.raw("}")
 }
 
-func (s Source) appendJSON(b []byte) []byte {
-	b = append(b, '{')
+func (p *printer) source(s *Source) {
+	p.raw("{")
 	if s.Path != "" {
-		b = append(b, `"path":`...)
-		b = AppendString(b, s.Path)
-		b = append(b, ',')
+		p.raw(`"path":`)
+		p.string(s.Path)
+		p.raw(",")
 	}
-	b = append(b, `"record":`...)
-	b = strconv.AppendInt(b, int64(s.Record), 10)
-	b = appendMember(b, "format", string(s.Format))
-	if s.Encoding != "" {
-		b = appendMember(b, "encoding", s.Encoding)
-	}
-	if s.Declared != "" {
-		b = appendMember(b, "declared", s.Declared)
-	}
+	p.raw(`"record":`)
+	p.int(s.Record)
+	p.member("format", string(s.Format))
+	p.optional("encoding", s.Encoding)
+	p.optional("declared", s.Declared)
 	if s.Replaced != 0 {
-		b = appendNumber(b, "replaced", s.Replaced)
+		p.number("replaced", s.Replaced)
 	}
-	if s.Twice != "" {
-		b = appendMember(b, "twice", s.Twice)
+	p.optional("twice", s.Twice)
+	p.number("bytes", s.Bytes)
+	p.optional("hash", s.Hash)
+	p.optional("fields", s.Fields)
+	p.raw("}")
+}
+
+func (p *printer) edit(e *EditRecord) {
+	p.place(e.Field, e.Bytes)
+	p.pair("chars", e.Chars)
+	p.pair("out", e.Out)
+	p.member("old", e.Old)
+	p.member("new", e.New)
+	p.member("stage", e.Stage)
+	p.verdict(e.Rule, e.Category, e.Score, e.Why)
+}
+
+func (p *printer) norm(n *NormRecord) {
+	p.raw(`{"field":`)
+	p.string(n.Field)
+	p.member("rule", n.Rule)
+	p.member("old", n.Old)
+	p.member("new", n.New)
+	list(p, "at", n.At, func(p *printer, at *int) { p.int(*at) })
+	p.raw("}")
+}
+
+func (p *printer) kept(k *KeptRecord) {
+	p.place(k.Field, k.Bytes)
+	p.pair("chars", k.Chars)
+	p.member("text", k.Text)
+	p.verdict(k.Rule, k.Category, k.Score, k.Why)
+}
+
+func (p *printer) block(b *BlockRecord) {
+	p.place(b.Field, b.Bytes)
+	p.member("kind", string(b.Kind))
+	if b.Source != nil {
+		p.pair("source", *b.Source)
 	}
-	b = appendNumber(b, "bytes", s.Bytes)
-	if s.Hash != "" {
-		b = appendMember(b, "hash", s.Hash)
+	p.raw("}")
+}
+
+func (p *printer) dropped(d *DropRecord) {
+	p.raw(`{"why":`)
+	p.string(d.Why)
+	p.pair("source", d.Source)
+	p.member("text", d.Text)
+	p.raw("}")
+}
+
+func (p *printer) output(o *Output) {
+	p.raw("{")
+	if o.Hash != "" {
+		p.raw(`"hash":`)
+		p.string(o.Hash)
+		p.raw(",")
 	}
-	if s.Fields != "" {
-		b = appendMember(b, "fields", s.Fields)
+	if o.Format != "" {
+		p.raw(`"format":`)
+		p.string(string(o.Format))
+		p.raw(",")
 	}
-	return append(b, '}')
+	p.raw(`"chars":`)
+	p.int(o.Chars)
+	list(p, "parts", o.Parts, (*printer).part)
+	p.raw("}")
 }
 
-func (e EditRecord) appendJSON(b []byte) []byte {
-	b = appendPlace(b, e.Field, e.Bytes)
-	b = appendPair(b, "chars", e.Chars)
-	b = appendPair(b, "out", e.Out)
-	b = appendMember(b, "old", e.Old)
-	b = appendMember(b, "new", e.New)
-	b = appendMember(b, "stage", e.Stage)
-	return appendVerdict(b, e.Rule, e.Category, e.Score, e.Why)
+func (p *printer) part(t *Part) {
+	p.raw(`{"field":`)
+	p.string(t.Field)
+	p.number("bytes", t.Bytes)
+	p.raw("}")
 }
 
-func (n NormRecord) appendJSON(b []byte) []byte {
-	b = append(b, `{"field":`...)
-	b = AppendString(b, n.Field)
-	b = appendMember(b, "rule", n.Rule)
-	b = appendMember(b, "old", n.Old)
-	b = appendMember(b, "new", n.New)
-	b = append(b, `,"at":[`...)
-	for i, at := range n.At {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(b, int64(at), 10)
-	}
-	return append(b, "]}"...)
+// place prints the members that say where, and begins the object.
+func (p *printer) place(field string, bytes [2]int) {
+	p.raw(`{"field":`)
+	p.string(field)
+	p.pair("bytes", bytes)
 }
 
-func (k KeptRecord) appendJSON(b []byte) []byte {
-	b = appendPlace(b, k.Field, k.Bytes)
-	b = appendPair(b, "chars", k.Chars)
-	b = appendMember(b, "text", k.Text)
-	return appendVerdict(b, k.Rule, k.Category, k.Score, k.Why)
-}
-
-func (k BlockRecord) appendJSON(b []byte) []byte {
-	b = appendPlace(b, k.Field, k.Bytes)
-	b = appendMember(b, "kind", string(k.Kind))
-	if k.Source != nil {
-		b = appendPair(b, "source", *k.Source)
-	}
-	return append(b, '}')
-}
-
-func (d DropRecord) appendJSON(b []byte) []byte {
-	b = append(b, `{"why":`...)
-	b = AppendString(b, d.Why)
-	b = appendPair(b, "source", d.Source)
-	b = appendMember(b, "text", d.Text)
-	return append(b, '}')
-}
-
-func (p Part) appendJSON(b []byte) []byte {
-	b = append(b, `{"field":`...)
-	b = AppendString(b, p.Field)
-	b = appendNumber(b, "bytes", p.Bytes)
-	return append(b, '}')
-}
-
-func appendPlace(b []byte, field string, bytes [2]int) []byte {
-	b = append(b, `{"field":`...)
-	b = AppendString(b, field)
-	return appendPair(b, "bytes", bytes)
-}
-
-// appendVerdict writes the members that say which rule decided and why, and closes the object.
-func appendVerdict(b []byte, rule string, category Category, score int, why []string) []byte {
-	b = appendMember(b, "rule", rule)
-	if category != "" {
-		b = appendMember(b, "category", string(category))
-	}
-	b = appendNumber(b, "score", score)
-	if len(why) > 0 {
-		b = append(b, `,"why":`...)
-		b = appendList(b, why, func(w string, b []byte) []byte { return AppendString(b, w) })
-	}
-	return append(b, '}')
-}
-
-func appendList[T any](b []byte, list []T, one func(T, []byte) []byte) []byte {
-	b = append(b, '[')
-	for i, x := range list {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = one(x, b)
-	}
-	return append(b, ']')
-}
-
-func appendMember(b []byte, key, value string) []byte {
-	return AppendString(appendKey(b, key), value)
-}
-
-func appendNumber(b []byte, key string, n int) []byte {
-	return strconv.AppendInt(appendKey(b, key), int64(n), 10)
-}
-
-func appendPair(b []byte, key string, p [2]int) []byte {
-	b = append(appendKey(b, key), '[')
-	b = strconv.AppendInt(b, int64(p[0]), 10)
-	b = append(b, ',')
-	b = strconv.AppendInt(b, int64(p[1]), 10)
-	return append(b, ']')
-}
-
-func appendKey(b []byte, key string) []byte {
-	b = append(b, `,"`...)
-	b = append(b, key...)
-	return append(b, `":`...)
+// verdict prints the members that say which rule decided and why, and closes the object.
+func (p *printer) verdict(rule string, category Category, score int, why []string) {
+	p.member("rule", rule)
+	p.optional("category", string(category))
+	p.number("score", score)
+	list(p, "why", why, func(p *printer, w *string) { p.string(*w) })
+	p.raw("}")
 }
 
 // AppendString appends s as a JSON string. Control, zero-width and bidirectional characters are written as \u
 // escapes, so that a report can be looked at on a terminal without acting on it. A byte that is no UTF-8 becomes U+FFFD.
 func AppendString(b []byte, s string) []byte {
-	b = append(b, '"')
+	return append(appendEscaped(append(b, '"'), s), '"')
+}
+
+func appendEscaped(b []byte, s string) []byte {
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -250,8 +297,7 @@ func AppendString(b []byte, s string) []byte {
 		}
 		i += n
 	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
+	return append(b, s[start:]...)
 }
 
 // Unprintable tells whether a character would act on a terminal or hide in a page: C0 and C1 controls, zero-width

@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"encoding/json"
+	"io"
 	"math/rand/v2"
 	"reflect"
 	"strconv"
@@ -81,6 +82,51 @@ func TestAppendJSONReadsBack(t *testing.T) {
 		}
 	}
 }
+
+// pieces is a writer that notes the largest piece that it got.
+type pieces struct {
+	strings.Builder
+	largest int
+}
+
+func (p *pieces) Write(b []byte) (int, error) {
+	p.largest = max(p.largest, len(b))
+	return p.Builder.Write(b)
+}
+
+// Written piece by piece a report is the same, and no piece is large, whatever is in it.
+func TestWriteJSON(t *testing.T) {
+	check := func(name any, r *pipeline.Report) {
+		t.Helper()
+		for _, level := range []pipeline.Level{pipeline.LevelEdits, pipeline.LevelFull} {
+			var w pieces
+			if err := r.WriteJSON(&w, level); err != nil || w.String() != string(r.AppendJSON(nil, level)) {
+				t.Errorf("%v: %v, or not what AppendJSON gives", name, err)
+			}
+			if w.largest > 1<<18 {
+				t.Errorf("%v: a piece of %d bytes", name, w.largest)
+			}
+		}
+	}
+	for seed := range uint64(300) {
+		r := randomReport(rand.New(rand.NewPCG(seed, 6)))
+		check(seed, &r)
+	}
+	const long = 50_000
+	for _, unit := range []string{"\x05", "\"", "新闻", "a新", "ab😀", "\u200b", "\x80", "\xe6", "\xe6\xb1"} {
+		s := strings.Repeat(unit, long)
+		check(unit, &pipeline.Report{ID: s, Edits: []pipeline.EditRecord{{Old: s, New: s}}, Kept: []pipeline.KeptRecord{{Text: s}},
+			Norm: []pipeline.NormRecord{{Old: s, At: make([]int, long)}}, Blocks: make([]pipeline.BlockRecord, long)})
+	}
+	if err := (&pipeline.Report{ID: strings.Repeat("x", long)}).WriteJSON(full{}, pipeline.LevelFull); err == nil {
+		t.Error("a writer's error is lost")
+	}
+}
+
+// full is a writer on a full disk.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestAppendString(t *testing.T) {
 	for s, want := range map[string]string{

@@ -42,7 +42,7 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 func (p *Pipeline) result(in Input, first outcome, total []changes, fields []Field) Result {
 	var report Report
 	report.Edits, report.Norm = records(in.Fields, total)
-	report.Kept = keptRecords(in.Fields, left(first.kept, total))
+	report.Kept, report.KeptMore = keptRecords(in.Fields, left(first.kept, total)), first.more
 	report.Blocks = blockRecords(in.Fields, first.blocks)
 	return finish(in, fields, StatusOK, "", report)
 }

@@ -92,6 +92,32 @@ var hostileInputs = []struct {
 		return in(traditionalchinese.Big5, "第一批漁船清晨出港。"+times(n, "漁港開海，"))
 	}, "第一批漁船清晨出港"},
 
+	// Texts of 10 MB of marks, pairs, short lines.
+	{"quotes.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, `"`)) }, ""},
+	{"quoted.txt", 1_250_000, func(n int) []byte { return text(hostileText + times(n, `"中"国`)) }, ""},
+	{"quoted.warc", 1_250_000, func(n int) []byte {
+		return warc("Content-Type: text/plain\r\n", hostileText+times(n, `"中"国`))
+	}, ""},
+	{"quoted-page.warc", 1_250_000, func(n int) []byte { return warc("", hostilePage+"<p>"+times(n, `"中"国`)) }, ""},
+	{"half-quoted.txt", 1_500_000, func(n int) []byte { return text(hostileText + times(n, `“中"`)) }, ""},
+	{"brackets.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, "(")) }, ""},
+	{"han-brackets.txt", 2_000_000, func(n int) []byte { return text(hostileText + times(n, "(中)")) }, ""},
+	{"open-brackets.txt", 1_700_000, func(n int) []byte { return text(hostileText + times(n, "【字")) }, ""},
+	{"dashes.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, "-")) }, ""},
+	{"exclamations.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, "!")) }, ""},
+	{"stops.txt", 2_500_000, func(n int) []byte { return text(hostileText + times(n, "字.")) }, ""},
+	{"dotted-advertising.txt", 1_250_000, func(n int) []byte { return text(hostileText + times(n, "配.资.")) }, ""},
+	{"spaced-advertising.txt", 400_000, func(n int) []byte { return text(hostileText + times(n, "股 票 配 资 公 司 ")) }, ""},
+	{"very-short-lines.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, "a\n")) }, ""},
+	{"quote-lines.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, "\"\n")) }, ""},
+	{"windows-lines.txt", 2_000_000, func(n int) []byte { return text(hostileText + times(n, "字\r\n")) }, ""},
+	{"control-run.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, "\x05")) }, ""},
+	{"masked.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, ":)")) }, ""},
+	{"few-edits.txt", 125_000, func(n int) []byte { return text(hostileText + times(n, `"中"国`)) }, ""},
+	{"quotes.jsonl", 5_000_000, func(n int) []byte {
+		return text(`{"text":"` + times(n, `\"`) + "\"}\n" + hostileRecord)
+	}, ""},
+
 	// Records.
 	{"many-fields.jsonl", 50_000, func(n int) []byte {
 		return text(`{"text":["一"` + times(n, `,"股票配资"`) + "]}\n" + hostileRecord)

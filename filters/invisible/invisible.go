@@ -82,6 +82,7 @@ var suspect = func() (t [256]bool) {
 func (f *Filter) field(found *pipeline.Findings, doc *pipeline.Document, field int) {
 	text := doc.Fields[field].Text
 	broken := 0
+	defer func() { found.CountKept(ruleBroken, broken-maxBroken) }()
 	for i := 0; i < len(text) && !doc.TooMany(len(found.Edits)); {
 		c := text[i]
 		if !suspect[c] {
@@ -134,7 +135,7 @@ func (f *Filter) field(found *pipeline.Findings, doc *pipeline.Document, field i
 			}
 			end += n
 		}
-		found.Edits = append(found.Edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end}, Rule: rule})
+		found.Edits = pipeline.AppendEdit(found.Edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end}, Rule: rule})
 		i = end
 	}
 }

@@ -6,6 +6,8 @@
 // bounded by a constant or remembered, so the time is linear in the text whatever the text is.
 package mask
 
+import "strings"
+
 // Kind says what a masked stretch is.
 type Kind uint8
 
@@ -28,10 +30,11 @@ const (
 	Entity                       // &quot;
 	Emoticon                     // :-) ;) ^_^
 	Emoji                        // a pictograph with its joiners, selectors and modifiers
+	Dense                        // a whole line that is made of such stretches: see maxInLine
 )
 
 var kindNames = [...]string{"", "url", "email", "time", "decimal", "thousands", "version", "date", "ticker", "file",
-	"abbreviation", "length", "code", "handle", "topic", "entity", "emoticon", "emoji"}
+	"abbreviation", "length", "code", "handle", "topic", "entity", "emoticon", "emoji", "dense"}
 
 func (k Kind) String() string {
 	if int(k) < len(kindNames) {
@@ -49,7 +52,7 @@ type Span struct {
 // Append adds the masked stretches of text to dst, in order and without overlap, and returns the longer slice. A
 // stretch never crosses a line end.
 func Append(dst []Span, text string) []Span {
-	s := scanner{text: text, out: dst, emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1, doubleFrom: -1, singleFrom: -1}
+	s := scanner{text: text, out: dst, first: len(dst), emailsFrom: -1, bracesFrom: -1, ticksFrom: -1, anglesFrom: -1, doubleFrom: -1, singleFrom: -1}
 	s.scan()
 	return s.out
 }
@@ -102,6 +105,7 @@ type scanner struct {
 	text  string
 	out   []Span
 	line  int // where this line begins
+	first int // how many stretches there are in the lines before it
 	open  int // round brackets open in this line
 	steps int // bytes looked at, for the test that work is linear
 
@@ -127,7 +131,7 @@ func (s *scanner) scan() {
 		case newline:
 			s.open = 0
 			i++
-			s.line = i
+			s.line, s.first = i, len(s.out)
 		case wide:
 			i = s.emoji(i)
 		case digit:
@@ -165,8 +169,24 @@ func (s *scanner) scan() {
 	}
 }
 
+// A line that, up to some place in it, holds more than maxInLine stretches beyond one in bytesPerSpan bytes is masked as a
+// whole: so many addresses, numbers or emoji in a row are data, not prose, and a list of them would be larger than the
+// text.
+const (
+	maxInLine    = 4096
+	bytesPerSpan = 16
+)
+
 // add masks [i, j) and returns where to go on.
 func (s *scanner) add(i, j int, k Kind) int {
+	if len(s.out)-s.first >= maxInLine+(i-s.line)/bytesPerSpan {
+		end := len(s.text)
+		if n := strings.IndexByte(s.text[j:], '\n'); n >= 0 {
+			end = j + n
+		}
+		s.out = append(s.out[:s.first], Span{s.line, end, Dense})
+		return end
+	}
 	s.out = append(s.out, Span{i, j, k})
 	return j
 }

@@ -133,6 +133,24 @@ func TestHanFliesThrough(t *testing.T) {
 	}
 }
 
+// A line that is made of stretches is one of them, so that their list stays far smaller than the text; the lines around
+// it are read as ever, and so is a line with many stretches among prose.
+func TestDenseLinesAreMaskedWhole(t *testing.T) {
+	for _, unit := range []string{":)", "1:1,", "⭐", "3.5 ", "@a "} {
+		dense := strings.Repeat(unit, 50_000)
+		text := "见http://a.cn/x。\n" + dense + "\n以2:1获胜"
+		spans := Append(nil, text)
+		checkSpans(t, text, spans)
+		first := len("见http://a.cn/x。\n")
+		if len(spans) != 3 || spans[1] != (Span{first, first + len(dense), Dense}) || spans[2].Kind != Time {
+			t.Errorf("%q: %d stretches, the first ones %v", unit, len(spans), spans[:min(3, len(spans))])
+		}
+		if prose := strings.Repeat("主队昨晚在主场再次以"+unit+"获胜。", 20_000); len(Append(nil, prose)) < 20_000 {
+			t.Errorf("%q among prose: %d stretches", unit, len(Append(nil, prose)))
+		}
+	}
+}
+
 func TestRandomBytesDoNotPanic(t *testing.T) {
 	const alphabet = "a1.@:/#`{}<>&;()'\"\xe4\xb8\xad\xf0\x9f\x91\xa8\xe2\x80\x8d \n"
 	for seed := range uint64(5000) {

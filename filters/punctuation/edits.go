@@ -12,10 +12,26 @@ type edit struct {
 	rule       string
 }
 
-// oddMark is a mark without a partner.
+// oddMark is a mark without a partner, or the first of a line that is left alone.
 type oddMark struct {
 	start, end int
 	why        string
+}
+
+// oddMarks are the odd marks of a line: the first maxKept, and how many more there are.
+type oddMarks struct {
+	first []oddMark
+	more  int
+}
+
+func (o *oddMarks) count() int { return len(o.first) + o.more }
+
+func (o *oddMarks) add(m oddMark) {
+	if len(o.first) == maxKept {
+		o.more++
+		return
+	}
+	o.first = append(o.first, m)
 }
 
 func sortEdits(edits []edit) {

@@ -18,15 +18,19 @@ type line struct {
 	script script
 	masks  []mask.Span
 	signs  []sign
+	stack  []int32 // of pairs, for the sake of its memory: places in signs
 	edits  []edit
-	odd    []oddMark
+	odd    oddMarks
 	steps  int // code points looked at, for the test that work is linear
 }
 
 // read makes l the line that text is. It takes the memory of masks and signs that l had before.
 func (l *line) read(cfg *settings, text string, script script) {
-	*l = line{doc: l.doc, cfg: cfg, text: text, script: script, masks: mask.Append(l.masks[:0], text), signs: l.signs[:0]}
-	l.findSigns()
+	*l = line{doc: l.doc, cfg: cfg, text: text, script: script, masks: mask.Append(l.masks[:0], text), signs: l.signs[:0], stack: l.stack}
+	if !l.findSigns() || len(l.masks) > 0 && l.masks[0].Kind == mask.Dense {
+		l.signs = l.signs[:0]
+		l.lonely(0, utf8.RuneLen(l.after(0)), "no-prose")
+	}
 }
 
 // signsBetweenChecks is how many marks of a line are looked at before the context is asked again.
@@ -53,20 +57,21 @@ func (l *line) propose(ctx context.Context) error {
 		if l.doc.TooMany(len(l.edits)) {
 			break
 		}
-		if s.at < next {
+		at := int(s.at)
+		if at < next {
 			continue
 		}
-		switch s.r {
+		switch r := l.after(at); r {
 		case ',', ':', ';':
-			next = l.pause(s.at)
+			next = l.pause(at)
 		case '?', '!', '！', '？':
-			next = l.tone(s.at)
+			next = l.tone(at)
 		case '.', '。', '…', '⋯':
-			next = l.dots(s.at)
+			next = l.dots(at)
 		case '-', '－':
-			next = l.dash(s.at)
+			next = l.dash(at)
 		case '，', '、', '；', '：':
-			next = l.doubled(s.at, s.r)
+			next = l.doubled(at, r)
 		}
 	}
 	return nil
@@ -74,8 +79,16 @@ func (l *line) propose(ctx context.Context) error {
 
 func (l *line) edit(start, end int, new, rule string) {
 	if l.text[start:end] != new {
-		l.edits = append(l.edits, edit{start, end, new, rule})
+		l.edits = append(withRoom(l.edits), edit{start, end, new, rule})
 	}
+}
+
+// withRoom gives a list with room for more, like pipeline.AppendEdit.
+func withRoom[T any](list []T) []T {
+	if len(list) < cap(list) {
+		return list
+	}
+	return append(make([]T, 0, max(4, 2*len(list))), list...)
 }
 
 // before gives the character that ends at byte i; 0 at the line's start.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/taosha-text/taosha/filters/filtertest"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // hostile calls do with n random texts.
@@ -29,7 +30,7 @@ func TestCleanLinesNeedNoCloseLook(t *testing.T) {
 			}
 			clean++
 			edits, odd, err := f.settle(context.Background(), new(line), l, otherScript)
-			if err != nil || len(edits)+len(odd) > 0 {
+			if err != nil || len(edits)+odd.count() > 0 {
 				t.Fatalf("%q passes for clean, but there is %+v %+v", l, edits, odd)
 			}
 		}
@@ -53,7 +54,7 @@ func TestCleanLinesOfArticles(t *testing.T) {
 				continue
 			}
 			edits, odd, err := f.settle(context.Background(), new(line), l, otherScript)
-			if err != nil || len(edits)+len(odd) > 0 {
+			if err != nil || len(edits)+odd.count() > 0 {
 				t.Fatalf("%s: %q passes for clean, but there is %+v %+v", a.ID, l, edits, odd)
 			}
 		}
@@ -99,7 +100,7 @@ func TestWorkIsLinear(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, unit := range []string{"中,", "中?", "中.", "(中", "中)", "（中)", "\"中", "\"中\",", "“\"中", "...", "。", "--", "中--", "，", "!", "a,中", "a word 中,",
-		"'", "\"'中'\"", "27\"", "(a", "“", "《（【", "中:a", "…", ", ", " ,", "中 ,中", ":)", "a.中.", "`,", "1,"} {
+		"'", "\"'中'\"", "27\"", "(a", "“", "《（【", "中:a", "…", ", ", " ,", "中 ,中", ":)", "a.中.", "`,", "1,", "\"中\"国", "字.", "配.资.", "的.", "字字字.字", "aa,（", "“”", "))", "(中)", "？"} {
 		work := func(n int) int {
 			var l line
 			l.read(&s, strings.Repeat(unit, n), otherScript)
@@ -110,6 +111,42 @@ func TestWorkIsLinear(t *testing.T) {
 		}
 		if a, b := work(1000), work(2000); b > 2*a+a/5+2*reach*10 {
 			t.Errorf("%q: %d steps for 1000 times, %d for 2000", unit, a, b)
+		}
+	}
+}
+
+// A line with more marks than prose has is left alone whatever its marks are, its list of marks ends there, and its
+// first character says so. The same marks among prose are looked at.
+func TestLinesThatAreNoProse(t *testing.T) {
+	f := filter(t)
+	for _, unit := range []string{"\"", "(", "(中)", ")", "“", "-", ".", ",", "！!", "字..", "\"“"} {
+		text := strings.Repeat(unit, 100_000)
+		var l line
+		edits, odd, err := f.settle(context.Background(), &l, text, otherScript)
+		if err != nil || len(edits) > 0 || odd.count() != 1 || odd.first[0].why != "no-prose" {
+			t.Errorf("%q: %d edits, odd %+v, %v", unit, len(edits), odd, err)
+		}
+		if n := cap(l.signs); n > 4*maxSigns {
+			t.Errorf("%q: room for %d marks", unit, n)
+		}
+	}
+	for _, text := range []string{strings.Repeat("是,否,", 50_000), strings.Repeat(",", 4000) + strings.Repeat("今天多云,明天有雨", 50_000)} {
+		if edits, odd, err := f.settle(context.Background(), new(line), text, otherScript); err != nil || len(edits) < 50_000 || odd.count() != 0 {
+			t.Errorf("%.30q: %d edits, odd %+v, %v", text, len(edits), odd, err)
+		}
+	}
+}
+
+// Marks without a partner are listed up to a number, and the others counted.
+func TestOddMarksAreCounted(t *testing.T) {
+	const marks = 100_000
+	for _, unit := range []string{"第一批“", "第一批)、", "第一批《"} {
+		for _, lineEnd := range []string{"", "\n"} {
+			text := strings.Repeat(unit+"渔船出港"+lineEnd, marks)
+			found, err := filter(t).Check(context.Background(), &pipeline.Document{Fields: []pipeline.Field{{Text: text}}})
+			if err != nil || len(found.Kept) != maxKept || found.KeptMore[ruleUnpaired] != marks-maxKept {
+				t.Errorf("%q: %d kept, %v more, %v", unit+lineEnd, len(found.Kept), found.KeptMore, err)
+			}
 		}
 	}
 }

@@ -46,52 +46,53 @@ func pairKind(r rune) (kind int, opens bool) {
 	return 0, false
 }
 
-// opened is an opening mark that waits for its partner.
-type opened struct {
-	at, kind int
-	han      int32 // ideographs in the line before it
-}
-
 // pairs matches brackets and quotation marks. A closing mark takes the nearest opening one of its kind; what was
 // opened in between has no partner. Round brackets are decided here: both sides or neither, full width where there is
 // an ideograph between them.
 func (l *line) pairs() {
-	var stack []opened
 	var waiting [9]int // per kind, how many wait in the stack
-	for _, s := range l.signs {
-		kind, opens := pairKind(s.r)
+	stack := l.stack[:0]
+	for k, s := range l.signs {
+		at := int(s.at)
+		r := l.after(at)
+		kind, opens := pairKind(r)
 		switch {
 		case kind == 0:
 		case opens:
-			stack = append(stack, opened{s.at, kind, s.han})
+			stack = append(stack, int32(k))
 			waiting[kind]++
 		case waiting[kind] == 0:
-			if !l.enumerator(s.at) {
-				l.lonely(s.at, utf8.RuneLen(s.r), "closing-mark")
+			if !l.enumerator(at) {
+				l.lonely(at, utf8.RuneLen(r), "closing-mark")
 			}
 		default:
 			for {
-				o := stack[len(stack)-1]
+				o := l.signs[stack[len(stack)-1]]
 				stack = stack[:len(stack)-1]
-				waiting[o.kind]--
-				if o.kind == kind {
+				opening := l.after(int(o.at))
+				openKind, _ := pairKind(opening)
+				waiting[openKind]--
+				if openKind == kind {
 					if kind == 1 {
-						l.brackets(o.at, s.at, s.han > o.han)
+						l.brackets(int(o.at), at, s.han > o.han)
 					}
 					break
 				}
-				l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")
+				l.lonely(int(o.at), utf8.RuneLen(opening), "opening-mark")
 			}
 		}
+		if l.doc.TooMany(len(l.edits)) {
+			return
+		}
 	}
-	for _, o := range stack {
-		l.lonely(o.at, utf8.RuneLen(l.after(o.at)), "opening-mark")
+	for _, k := range stack {
+		at := int(l.signs[k].at)
+		l.lonely(at, utf8.RuneLen(l.after(at)), "opening-mark")
 	}
+	l.stack = stack
 }
 
-func (l *line) lonely(at, n int, why string) {
-	l.odd = append(l.odd, oddMark{at, at + n, why})
-}
+func (l *line) lonely(at, n int, why string) { l.odd.add(oddMark{at, at + n, why}) }
 
 // enumerator tells whether the bracket at i closes the number or letter of a list item: 1) a) 一） 12）.
 func (l *line) enumerator(i int) bool {

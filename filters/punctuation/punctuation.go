@@ -9,6 +9,7 @@ package punctuation
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -68,19 +69,21 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 				if err != nil {
 					return pipeline.Findings{}, err
 				}
+				if doc.TooMany(len(found.Edits) + len(edits)) {
+					return pipeline.Findings{TooMany: true}, nil
+				}
+				found.Edits = slices.Grow(found.Edits, len(edits))
 				for _, e := range edits {
 					found.Edits = append(found.Edits, pipeline.Edit{Field: i,
 						Span: pipeline.Span{Start: start + e.start, End: start + e.end}, New: e.new, Rule: e.rule})
 				}
-				if doc.TooMany(len(found.Edits)) {
-					return found, nil
+				listed := odd.first[:min(len(odd.first), maxKept-kept)]
+				for _, o := range listed {
+					found.Kept = append(found.Kept, pipeline.Edit{Field: i,
+						Span: pipeline.Span{Start: start + o.start, End: start + o.end}, Rule: ruleUnpaired, Why: []string{o.why}})
 				}
-				for _, o := range odd {
-					if kept++; kept <= maxKept {
-						found.Kept = append(found.Kept, pipeline.Edit{Field: i,
-							Span: pipeline.Span{Start: start + o.start, End: start + o.end}, Rule: ruleUnpaired, Why: []string{o.why}})
-					}
-				}
+				kept += len(listed)
+				found.CountKept(ruleUnpaired, odd.count()-len(listed))
 			}
 			start = end + 1
 		}
@@ -97,7 +100,7 @@ func (l *line) release() {
 	if cap(l.signs) > most || cap(l.masks) > most {
 		return
 	}
-	*l = line{masks: l.masks[:0], signs: l.signs[:0]}
+	*l = line{masks: l.masks[:0], signs: l.signs[:0], stack: l.stack}
 	lines.Put(l)
 }
 
@@ -105,8 +108,8 @@ func (l *line) release() {
 // it says no, the default rules propose nothing and every pair is whole.
 func dirty(line string) bool { return kinds.In(line)&kinds.Marks != 0 }
 
-// maxKept is how many unpaired marks of one field are reported: a text with more has no pairs to speak of, and the
-// report must not grow larger than the text.
+// maxKept is how many unpaired marks of one field are reported, the others counted: a text with more has no pairs to
+// speak of, and the report must not grow larger than the text.
 const maxKept = 100
 
 // maxRounds is how often the rules run over one line. Real lines settle in two rounds, the second of which finds
@@ -115,14 +118,14 @@ const maxRounds = 8
 
 // settle gives the edits that bring a line to the state in which no rule proposes anything, and the marks that have no
 // partner. l lends its memory. The only error is that of a context that ended.
-func (f *Filter) settle(ctx context.Context, l *line, text string, script script) ([]edit, []oddMark, error) {
+func (f *Filter) settle(ctx context.Context, l *line, text string, script script) ([]edit, oddMarks, error) {
 	var all []edit
-	var odd []oddMark
+	var odd oddMarks
 	now := text
 	for round := 0; round < maxRounds; round++ {
 		l.read(&f.cfg, now, script)
 		if err := l.propose(ctx); err != nil {
-			return nil, nil, err
+			return nil, odd, err
 		}
 		if round == 0 {
 			odd = l.odd

@@ -34,22 +34,29 @@ func quoteMarks(style quoteStyle) [4]string {
 	return [4]string{"“", "”", "‘", "’"}
 }
 
-// straight pairs the straight double marks of the line.
-func (l *line) straight(style quoteStyle) {
-	if strings.IndexByte(l.text, '"') < 0 {
-		return
-	}
-	var at []int   // straight double marks
-	var deep []int // for each, how many curly or corner quotations are open there
-	var seen []int // for each, how many curly or corner marks came before it
-	depth, curly := 0, 0
+// straightMark is a straight double quotation mark.
+type straightMark struct {
+	at   int
+	deep int // how many curly or corner quotations are open there
+	seen int // how many curly or corner marks came before it
+}
+
+// straightMarks calls do with every straight double mark of the line but those that stand for inches, until it says no.
+// It tells whether the curly and corner marks are in pairs.
+func (l *line) straightMarks(do func(n int, m straightMark) bool) (paired bool) {
+	n, depth, curly := 0, 0, 0
 	crossed := false // a curly or corner mark without a partner
 	for _, s := range l.signs {
-		switch s.r {
+		at := int(s.at)
+		switch l.after(at) {
 		case '"':
-			if !(len(at)%2 == 0 && l.inches(s.at)) {
-				at, deep, seen = append(at, s.at), append(deep, depth), append(seen, curly)
+			if n%2 == 0 && l.inches(at) {
+				continue
 			}
+			if !do(n, straightMark{at, depth, curly}) {
+				return false
+			}
+			n++
 		case '“', '「':
 			depth++
 			curly++
@@ -60,42 +67,61 @@ func (l *line) straight(style quoteStyle) {
 		}
 	}
 	l.steps += len(l.signs)
-	if len(at) == 0 {
+	return !crossed && depth == 0
+}
+
+// straight pairs the straight double marks of the line.
+func (l *line) straight(style quoteStyle) {
+	if strings.IndexByte(l.text, '"') < 0 {
 		return
 	}
-	why := ""
-	switch {
-	case len(at)%2 != 0:
-		why = "odd-count"
-	case crossed || depth != 0: // “…" mixes: a straight mark may be the partner of a curly one
-		why = "unclear-sides"
-	}
-	for k := 0; k+1 < len(at) && why == ""; k += 2 {
-		if deep[k] != deep[k+1] || deep[k] > 1 || deep[k] == 1 && seen[k] != seen[k+1] || !l.standsRight(at[k], at[k+1]) {
-			why = "unclear-sides"
+	count, clear := 0, true
+	var open straightMark
+	paired := l.straightMarks(func(n int, m straightMark) bool {
+		if count++; n%2 == 0 {
+			open = m
+		} else {
+			clear = clear && l.facing(open, m)
 		}
-	}
-	if why != "" {
-		for _, i := range at {
-			l.lonely(i, 1, why)
+		return true
+	})
+	if count%2 != 0 || !clear || !paired {
+		why := "unclear-sides" // “…" mixes, too: a straight mark may be the partner of a curly one
+		if count%2 != 0 {
+			why = "odd-count"
 		}
+		l.straightMarks(func(_ int, m straightMark) bool {
+			l.lonely(m.at, 1, why)
+			return true
+		})
 		return
 	}
 	marks := quoteMarks(style)
-	for k := 0; k < len(at); k += 2 {
-		open, shut := at[k], at[k+1]
-		if !l.inChinese(open, shut) {
-			continue
+	l.straightMarks(func(n int, m straightMark) bool {
+		if n%2 == 0 {
+			open = m
+		} else {
+			l.quotation(open, m, marks)
 		}
-		level := 2 * deep[k]
-		if level == 0 && seen[k] != seen[k+1] {
-			continue // “ inside " cannot be told from the outer level
-		}
-		l.edit(open, open+1, marks[level], ruleQuotes)
-		l.edit(shut, shut+1, marks[level+1], ruleQuotes)
-		if level == 0 {
-			l.inner(open, shut, marks)
-		}
+		return !l.doc.TooMany(len(l.edits))
+	})
+}
+
+// facing tells whether two straight marks look like the two sides of one quotation.
+func (l *line) facing(open, shut straightMark) bool {
+	return open.deep == shut.deep && open.deep <= 1 && (open.deep != 1 || open.seen == shut.seen) && l.standsRight(open.at, shut.at)
+}
+
+// quotation writes two straight marks, and single ones between them, in a style.
+func (l *line) quotation(open, shut straightMark, marks [4]string) {
+	level := 2 * open.deep
+	if !l.inChinese(open.at, shut.at) || level == 0 && open.seen != shut.seen { // “ inside " cannot be told from the outer level
+		return
+	}
+	l.edit(open.at, open.at+1, marks[level], ruleQuotes)
+	l.edit(shut.at, shut.at+1, marks[level+1], ruleQuotes)
+	if level == 0 {
+		l.inner(open.at, shut.at, marks)
 	}
 }
 
@@ -150,7 +176,9 @@ func (l *line) inner(open, shut int, marks [4]string) {
 		if glyph.Letter(l.before(i)) && glyph.Letter(l.after(i+1)) || glyph.Digit(l.before(i)) {
 			continue
 		}
-		at = append(at, i)
+		if at = append(at, i); l.doc.TooMany(len(at)) {
+			return
+		}
 	}
 	l.steps += shut - open
 	if len(at)%2 != 0 {
@@ -175,7 +203,7 @@ func (l *line) restyle(style quoteStyle) {
 		to = [4]string{`"`, `"`, `'`, `'`}
 	}
 	m := 0
-	for i := 0; i < len(l.text); {
+	for i := 0; i < len(l.text) && !l.doc.TooMany(len(l.edits)); {
 		if m < len(l.masks) && i >= l.masks[m].Start {
 			i = max(i, l.masks[m].End)
 			m++

@@ -141,7 +141,7 @@ var rules = []pipeline.Rule{
 			{Before: "•上海", After: "•上海"},
 			{Before: "・广州", After: "・广州"},
 		}},
-	{Code: ruleUnpaired, Name: "unpaired-mark", Summary: "Reports brackets and quotation marks without a partner and leaves them.",
+	{Code: ruleUnpaired, Name: "unpaired-mark", Summary: "Reports brackets and quotation marks without a partner, and lines with more marks than prose has, and leaves them.",
 		Source: "GB/T 15834-2011 4.8, 4.9, 4.15: these marks come in pairs; where the missing one belongs cannot be known",
 		Examples: []pipeline.Example{
 			{Before: "“为中国队加油的观众", After: "“为中国队加油的观众"},

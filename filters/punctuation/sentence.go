@@ -10,12 +10,18 @@ import (
 // reach is how far around a mark the sentence is read, in bytes: about 40 ideographs, more than most clauses have.
 const reach = 120
 
-// clause gives the stretch before i that belongs to the same sentence, at most reach bytes, cut at a stop.
-func (l *line) clause(i int) string {
+// reachBack gives the place up to which the sentence before i is read.
+func (l *line) reachBack(i int) int {
 	lo := max(0, i-reach)
 	for lo < i && !utf8.RuneStart(l.text[lo]) {
 		lo++
 	}
+	return lo
+}
+
+// clause gives the stretch before i that belongs to the same sentence, at most reach bytes, cut at a stop.
+func (l *line) clause(i int) string {
+	lo := l.reachBack(i)
 	for at := i - 1; at >= lo; at-- {
 		if n := stopAt(l.text[at:i]); n > 0 {
 			return l.text[at+n : i]

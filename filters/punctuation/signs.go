@@ -1,17 +1,25 @@
 package punctuation
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/glyph"
 )
 
-// sign is a mark outside the masked stretches that some rule looks at.
+// sign is a mark outside the masked stretches that some rule looks at. There may be as many as every fourth byte: which
+// mark it is is looked up in the text.
 type sign struct {
-	at  int
-	r   rune
+	at  int32
 	han int32 // ideographs in the line before it, outside the masked stretches
 }
+
+// A line that, up to some place in it, holds more than maxSigns marks beyond one in bytesPerSign bytes is no prose and is
+// left alone. Lists such as 是,否,是,否, have one in four.
+const (
+	maxSigns     = 4096
+	bytesPerSign = 4
+)
 
 // What a byte can begin.
 const (
@@ -34,20 +42,28 @@ var begins = func() (t [256]uint8) {
 	return
 }()
 
-// findSigns lists the marks of the line in one pass, so that the rules need not read the letters in between.
-func (l *line) findSigns() {
-	han, start := int32(0), 0
+// findSigns lists the marks of the line in one pass, so that the rules need not read the letters in between. It tells
+// whether the line is prose.
+func (l *line) findSigns() bool {
+	if len(l.text) > math.MaxInt32 {
+		return false
+	}
+	han, start, prose := int32(0), 0, true
 	for _, m := range l.masks {
 		if m.Start > start {
-			han = l.signsIn(start, m.Start, han)
+			if han, prose = l.signsIn(start, m.Start, han); !prose {
+				return false
+			}
 		}
 		start = max(start, m.End)
 	}
-	l.signsIn(start, len(l.text), han)
+	_, prose = l.signsIn(start, len(l.text), han)
+	return prose
 }
 
-// signsIn lists the marks of a stretch with han ideographs before it, and gives their number at its end.
-func (l *line) signsIn(start, end int, han int32) int32 {
+// signsIn lists the marks of a stretch with han ideographs before it, and gives their number at its end. It stops where
+// there are too many in the line for prose.
+func (l *line) signsIn(start, end int, han int32) (int32, bool) {
 	for i := start; i < end; {
 		c := l.text[i]
 		what := begins[c]
@@ -60,14 +76,18 @@ func (l *line) signsIn(start, end int, han int32) int32 {
 		case nothing:
 			i++
 		case asciiSign:
-			l.signs = append(l.signs, sign{i, rune(c), han})
+			if !l.sign(i, han) {
+				return han, false
+			}
 			i++
 		default:
 			r, n := utf8.DecodeRuneInString(l.text[i:])
 			switch r {
 			case '，', '、', '；', '：', '！', '？', '。', '…', '⋯', '－',
 				'（', '）', '“', '”', '《', '》', '〈', '〉', '「', '」', '『', '』', '【', '】', '〔', '〕':
-				l.signs = append(l.signs, sign{i, r, han})
+				if !l.sign(i, han) {
+					return han, false
+				}
 			default:
 				if glyph.Han(r) {
 					han++
@@ -77,5 +97,14 @@ func (l *line) signsIn(start, end int, han int32) int32 {
 		}
 	}
 	l.steps += end - start
-	return han
+	return han, true
+}
+
+// sign lists the mark at i, unless there are too many before it.
+func (l *line) sign(i int, han int32) bool {
+	if len(l.signs) >= maxSigns+i/bytesPerSign {
+		return false
+	}
+	l.signs = append(withRoom(l.signs), sign{int32(i), han})
+	return true
 }

@@ -108,34 +108,30 @@ func (l *line) stop(i int) {
 		return
 	}
 	space := l.spacesEnd(i + 1)
-	opensNext := opensSentence(l.text[space:])
-	finished := finalParticle(left)
 	next := l.after(space)
 	if !glyph.Han(next) && !glyph.Opening(next) {
 		return
 	}
 	// Names are written like this as well (列宁.约翰), so both sides must speak for a sentence's end: what stands
 	// before is long enough for a clause, and it closes with a particle or what follows opens like a sentence.
-	if n := hanCount(l.segment(i)); !(finished && n >= 3 || opensNext && n >= 4) {
-		return
-	}
-	if l.foreign(i) {
+	n := hanCount(l.segment(i))
+	if !(n >= 3 && finalParticle(left) || n >= 4 && opensSentence(l.text[space:])) || l.foreign(i) {
 		return
 	}
 	l.widen(i, i+1, "。", ruleStop)
 }
 
-// segment gives the stretch before i back to the last mark of any kind.
+// segment gives the stretch before i back to the last mark of any kind, at most reach bytes.
 func (l *line) segment(i int) string {
-	s := l.clause(i)
-	for at := len(s); at > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:at])
-		if glyph.Opening(r) || glyph.Closing(r) || r == '、' || r == '·' || r == '.' {
-			return s[at:]
+	lo := l.reachBack(i)
+	for at := i; at > lo; {
+		r, n := utf8.DecodeLastRuneInString(l.text[lo:at])
+		if stopAt(l.text[at-n:at]) > 0 || glyph.Opening(r) || glyph.Closing(r) || r == '、' || r == '·' || r == '.' {
+			return l.text[at:i]
 		}
 		at -= n
 	}
-	return s
+	return l.text[lo:i]
 }
 
 // endsSentence tells whether a full stop at i, the last thing in its line, ends a Chinese sentence.

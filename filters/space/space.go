@@ -31,7 +31,7 @@ const bytesBetweenChecks = 1 << 20
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
 	for i, field := range doc.Fields {
-		s := scan{doc: doc, text: field.Text, field: i, latin: f.latin, masks: -1, fenced: doc.Kinds(i)&kinds.Fences != 0}
+		s := scan{doc: doc, text: field.Text, field: i, latin: f.latin, edits: found.Edits, masks: -1, fenced: doc.Kinds(i)&kinds.Fences != 0}
 		pass := s.run
 		if f.latin == leaveLatin {
 			switch doc.Kinds(i) & (kinds.Space | kinds.OtherSpace) {
@@ -44,7 +44,9 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		if err := pass(ctx); err != nil {
 			return pipeline.Findings{}, err
 		}
-		found.Edits = append(found.Edits, s.edits...)
+		if found.Edits = s.edits; doc.TooMany(len(found.Edits)) {
+			return pipeline.Findings{TooMany: true}, nil
+		}
 	}
 	return found, nil
 }
@@ -55,7 +57,7 @@ type scan struct {
 	text  string
 	field int
 	latin latinSpacing
-	edits []pipeline.Edit
+	edits []pipeline.Edit // of this field and those before it
 
 	line     int // where the current line starts
 	masks    int // start of the line that masked belongs to, -1 for none
@@ -172,7 +174,7 @@ func (s *scan) look(i int) int {
 }
 
 func (s *scan) propose(start, end int, new, rule string) {
-	s.edits = append(s.edits, pipeline.Edit{Field: s.field, Span: pipeline.Span{Start: start, End: end}, New: new, Rule: rule})
+	s.edits = pipeline.AppendEdit(s.edits, pipeline.Edit{Field: s.field, Span: pipeline.Span{Start: start, End: end}, New: new, Rule: rule})
 }
 
 // endLine closes the line that ends at i; the next one starts at next.

@@ -37,10 +37,10 @@ func (s *scan) spacedOut(i int, gap string) {
 	}
 	s.steps += at - start
 	s.runStart = at
-	if !whole || singles < minSpaced || s.listed(s.text[start:at], gap) || s.inMask(start) || s.inMask(last) {
+	if !whole || singles < minSpaced || listed(s.text[start:at]) || s.inMask(start) || s.inMask(last) {
 		return
 	}
-	for j := start; j < last; {
+	for j := start; j < last && !s.doc.TooMany(len(s.edits)); {
 		_, n := utf8.DecodeRuneInString(s.text[j:])
 		s.propose(j+n, j+n+len(gap), "", ruleSpacedOut)
 		j += n + len(gap)
@@ -63,13 +63,13 @@ func (s *scan) alone(i int, gap string) bool {
 	return !glyph.Han(r)
 }
 
-// listed tells whether every ideograph of the run is one of a series that people list: numerals, days, stems,
+// listed tells whether every ideograph of a run with gaps is one of a series that people list: numerals, days, stems,
 // branches, directions, colours, the columns of a league table.
-func (s *scan) listed(run, gap string) bool {
+func listed(run string) bool {
 	const series = "〇零一二三四五六七八九十百千万日月火水木金土甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" +
 		"东南西北中上下左右前后东春夏秋冬红橙黄绿青蓝紫黑白灰粉金银棕赛胜平负进失净分积场队名次年元是否有无男女大小"
-	for _, r := range strings.ReplaceAll(run, gap, "") {
-		if !strings.ContainsRune(series, r) {
+	for _, r := range run {
+		if glyph.Han(r) && !strings.ContainsRune(series, r) {
 			return false
 		}
 	}

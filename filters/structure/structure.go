@@ -47,13 +47,16 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		if err := ctx.Err(); err != nil {
 			return pipeline.Findings{}, err
 		}
+		if doc.TooMany(len(blocks)) {
+			break
+		}
 		switch field.Role {
 		case pipeline.Title:
 			blocks = appendWhole(blocks, i, field.Text, pipeline.BlockTitle)
 		case pipeline.Byline:
 			blocks = appendWhole(blocks, i, field.Text, pipeline.BlockByline)
 		default:
-			blocks = f.appendText(blocks, i, field.Text, doc.Format == pipeline.FormatText)
+			blocks = f.appendText(blocks, doc, i)
 		}
 	}
 	return pipeline.Findings{Blocks: blocks}, nil
@@ -66,12 +69,15 @@ func appendWhole(blocks []pipeline.Block, field int, text string, kind pipeline.
 	return append(blocks, pipeline.Block{Field: field, Span: pipeline.Span{End: len(text)}, Kind: kind})
 }
 
-// appendText cuts a text into lines and says what each is. Where the field holds the whole article (hasTitle) its
-// title is the longest of the heading lines at the top; the other heading lines there are header lines.
-func (f *Filter) appendText(blocks []pipeline.Block, field int, text string, hasTitle bool) []pipeline.Block {
+// appendText cuts a text into lines and says what each is. Where the field holds the whole article its title is the
+// longest of the heading lines at the top; the other heading lines there are header lines.
+func (f *Filter) appendText(blocks []pipeline.Block, doc *pipeline.Document, field int) []pipeline.Block {
+	text, hasTitle := doc.Fields[field].Text, doc.Format == pipeline.FormatText
 	first := len(blocks)
-	blocks = slices.Grow(blocks, strings.Count(text, "\n")+1)
-	for start := 0; start < len(text); {
+	if lines := strings.Count(text, "\n") + 1; !doc.TooMany(lines) { // those that are blank are no blocks
+		blocks = slices.Grow(blocks, lines)
+	}
+	for start := 0; start < len(text) && !doc.TooMany(len(blocks)); {
 		end := len(text)
 		next := end
 		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {

@@ -115,7 +115,7 @@ func (f *Filter) field(edits []pipeline.Edit, doc *pipeline.Document, field int)
 			}
 		}
 		if rule != "" && !m.holds(i, end) {
-			edits = append(edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end},
+			edits = pipeline.AppendEdit(edits, pipeline.Edit{Field: field, Span: pipeline.Span{Start: i, End: end},
 				New: narrowed(text[i:end]), Rule: rule})
 		}
 		at = end

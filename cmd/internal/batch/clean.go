@@ -202,10 +202,15 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, r format.Reco
 	if m.rejected {
 		report.Output = nil
 	}
-	if c.o.Report != "" {
-		if res.Changed() {
-			source.Fields = c.o.Hash.Fields(report, textsOf(d.SourceFields(&res)))
-		}
+	if c.o.Report == "" {
+		return m
+	}
+	if res.Changed() {
+		source.Fields = c.o.Hash.Fields(report, textsOf(d.SourceFields(&res)))
+	}
+	if len(text) > largeDocument {
+		m.large = kept(report)
+	} else {
 		u.report = append(report.AppendJSON(u.report, c.o.Level), '\n')
 	}
 	return m

@@ -11,6 +11,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/cmd/internal/waiting"
+	"github.com/taosha-text/taosha/pipeline"
 )
 
 // stream is an output that is written as the run goes and flushed whenever the input has nothing more ready.
@@ -119,6 +120,32 @@ func (s *stream) write(b []byte) error {
 	}
 	_, err := s.Write(b)
 	return s.failure(err)
+}
+
+// reports writes the reports of a unit's first n documents. Nil is none.
+func (s *stream) reports(u *unit, n int, level pipeline.Level) error {
+	if s == nil {
+		return nil
+	}
+	at := 0
+	for i, m := range u.marks[:n] {
+		if m.large == nil && i < n-1 {
+			continue
+		}
+		if err := s.write(u.report[at:m.report]); err != nil {
+			return err
+		}
+		at = m.report
+		if m.large != nil {
+			if err := m.large.WriteJSON(s, level); err != nil {
+				return s.failure(err)
+			}
+			if err := s.write([]byte("\n")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // sync brings what was written to disk. A pipe or a device cannot, and has nothing to lose.

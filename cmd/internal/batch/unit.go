@@ -34,8 +34,9 @@ type result struct {
 // mark is where one document's share of a result ends, and what the writer must know about it.
 type mark struct {
 	out, report, rejects int
-	rejected             bool // not written
-	partial              bool // no document yet, but a piece of one
+	large                *pipeline.Report // which ends this document's share of the report, and is printed only when written
+	rejected             bool             // not written
+	partial              bool             // no document yet, but a piece of one
 	failed               bool
 	where, failure       string // for the user, of the unit's first maxFailures that failed
 	chars, removed       int
@@ -53,6 +54,7 @@ func newUnit() *unit {
 
 // free gives the unit's memory back; its results are gone then.
 func (u *unit) free() {
+	clear(u.marks)
 	*u = unit{result: result{out: reusable(u.out), report: reusable(u.report), rejects: reusable(u.rejects), marks: u.marks[:0]}}
 	units.Put(u)
 }

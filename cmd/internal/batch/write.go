@@ -306,10 +306,12 @@ func (w *writer) results(u *unit, n int) error {
 		return nil
 	}
 	end := u.marks[n-1]
-	if err := w.report.write(u.report[:end.report]); err != nil {
+	if err := w.report.reports(u, n, w.o.Level); err != nil {
 		return err
 	}
-	w.lose(&w.nowReport, w.nowReport.write(u.report[:end.report]))
+	if w.nowReport != nil {
+		w.lose(&w.nowReport, w.nowReport.stream.reports(u, n, w.o.Level))
+	}
 	out := u.out[:end.out]
 	if !w.opened && slices.ContainsFunc(u.marks[:n], func(m mark) bool { return !m.rejected }) {
 		out = out[min(u.lead, len(out)):] // there is nothing that it would part them from
