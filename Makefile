@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench eval fuzz kill hostile demo clean
+.PHONY: build test race lint bench eval learn learn-check fuzz kill hostile demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -38,6 +38,13 @@ bench:
 
 eval: build
 	SHARED='$(SHARED)' bash testdata/eval.sh
+
+# Learns what the judge knows, from the material in SHARED; hours. learn-check compares with the manifest.
+learn:
+	SHARED='$(SHARED)' bash filters/injection/learn/learn.sh
+
+learn-check:
+	SHARED='$(SHARED)' bash filters/injection/learn/learn.sh check
 
 # Every fuzz target of every package, one after the other.
 fuzz:

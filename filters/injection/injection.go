@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/taosha-text/taosha/filters/injection/letterwise"
 	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/filters/ngram"
 	"github.com/taosha-text/taosha/pipeline"
@@ -17,13 +18,14 @@ import (
 type Config struct {
 	Threshold int `yaml:"threshold" help:"score from 0 to 10000 from which a phrase is taken out"`
 	Repeated  int `yaml:"repeated" help:"score from which a phrase is taken out that was found elsewhere in the article from the threshold on"`
+	Judge     int `yaml:"judge" help:"score from which a stretch is taken out that only the judge found, who reads letter by letter"`
 	Report    int `yaml:"report" help:"score from which a phrase that stays is listed as kept"`
 }
 
 // Default gives the settings that hold where a recipe says nothing. The threshold was set on articles and phrases that
 // nothing was learnt from: from it on nothing of 743,562 characters of clean news goes, 15 of each million of news chosen for
 // its trap words, and precision is 0.99 and more at every level of disguise. testdata/MEASURED.md has the table.
-func Default() Config { return Config{Threshold: 9500, Repeated: 7000, Report: 2000} }
+func Default() Config { return Config{Threshold: 9500, Repeated: 7000, Judge: 9700, Report: 2000} }
 
 // Filter is the stage.
 type Filter struct {
@@ -32,6 +34,7 @@ type Filter struct {
 	keep      *trie // phrases that a lexicon keeps; nil where there are none
 	disguises *disguises
 	models    *models
+	reader    *letterwise.Reader
 }
 
 //go:embed phrases.bin
@@ -61,7 +64,7 @@ func New(cfg Config, lex *lexicon.Lexicon) (*Filter, error) {
 	for _, one := range []struct {
 		name  string
 		value int
-	}{{"threshold", cfg.Threshold}, {"repeated", cfg.Repeated}, {"report", cfg.Report}} {
+	}{{"threshold", cfg.Threshold}, {"repeated", cfg.Repeated}, {"judge", cfg.Judge}, {"report", cfg.Report}} {
 		if one.value < 0 || one.value > 10000 {
 			return nil, fmt.Errorf("%s is %d: a score goes from 0 to 10000", one.name, one.value)
 		}
@@ -74,7 +77,12 @@ func New(cfg Config, lex *lexicon.Lexicon) (*Filter, error) {
 	f := &Filter{cfg: cfg, trie: all, models: m}
 	f.addLexicon(lex, triggers)
 	f.disguises = newDisguises(all, triggers)
-	return f, nil
+	alone := letterwise.Config{Threshold: cfg.Judge, Report: cfg.Report}
+	if cfg.Threshold > Default().Threshold { // a stricter recipe is stricter with both
+		alone.Threshold = max(alone.Threshold, cfg.Threshold)
+	}
+	f.reader, err = letterwise.New(alone, morphemeTable, lex)
+	return f, err
 }
 
 // Name implements pipeline.Filter.
@@ -86,8 +94,8 @@ func (*Filter) Needs() []string { return []string{"structure"} }
 // Rules implements pipeline.Filter.
 func (*Filter) Rules() []pipeline.Rule { return Rules() }
 
-// Check implements pipeline.Filter.
-func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
+// byCandidates decides about candidates one by one.
+func (f *Filter) byCandidates(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
 	var found pipeline.Findings
 	a := newArticle(f, doc)
 	defer a.scratch.release()

@@ -38,10 +38,11 @@ func TestNothingBeyondIsTouched(t *testing.T) {
 			for n := 1; n < 18; n++ {
 				m.MulAdd(atEdge[int32](t, n*rows), atEdge[uint8](t, n*cols), cols, n)
 				Requantise(atEdge[int32](t, n*rows), atEdge[int32](t, n*rows), atEdge[int32](t, rows), 15)
+				Activate(atEdge[uint8](t, n*rows), atEdge[int32](t, n*rows), atEdge[int32](t, rows), 5)
 			}
 		}
 		for _, n := range lengths[1:] {
-			Activate(atEdge[uint8](t, n), atEdge[int32](t, n), 5)
+			Activate(atEdge[uint8](t, n), atEdge[int32](t, n), atEdge[int32](t, max(1, n)), 5)
 			AddRow(atEdge[int32](t, n), atEdge[int8](t, n), 5)
 		}
 	})

@@ -11,15 +11,15 @@ type kernel struct {
 // vectors computes as much from the beginning as fills whole registers, and tells how many elements that was; plain Go
 // computes the rest.
 type vectors struct {
-	activate   func(a []uint8, x []int32, shift uint) int
+	activate   func(a []uint8, x, bias []int32, shift uint) int
 	requantise func(x, y, mul []int32, shift uint) int
-	addRow     func(x []int32, row []int8, lshift uint) int
+	addRow     func(x []int32, row []int8, by int32) int
 }
 
 var plain = kernel{"plain", packWords, vectors{
-	activate:   func([]uint8, []int32, uint) int { return 0 },
+	activate:   func(_ []uint8, _, _ []int32, _ uint) int { return 0 },
 	requantise: func(_, _, _ []int32, _ uint) int { return 0 },
-	addRow:     func([]int32, []int8, uint) int { return 0 },
+	addRow:     func([]int32, []int8, int32) int { return 0 },
 }}
 
 // kernels holds what this machine can run, the fastest first. Plain Go, which every machine can run, is the last.

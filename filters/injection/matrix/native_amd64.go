@@ -19,13 +19,13 @@ func native() []kernel {
 	return append(found, kernel{"avx2", packTiles(wideAVX2, narrowAVX2), avx2})
 }
 
-func activateWhole(a []uint8, x []int32, shift uint) int {
+func activateWhole(a []uint8, x, bias []int32, shift uint) int {
 	const unit = 32
-	n := len(a) &^ (unit - 1)
-	if n > 0 {
-		activateAVX2(&a[0], &x[0], n, shift)
+	if len(bias)%unit != 0 {
+		return 0
 	}
-	return n
+	activateAVX2(&a[0], &x[0], &bias[0], len(x)/len(bias), len(bias), shift)
+	return len(x)
 }
 
 func requantiseWhole(x, y, mul []int32, shift uint) int {
@@ -36,10 +36,10 @@ func requantiseWhole(x, y, mul []int32, shift uint) int {
 	return len(x)
 }
 
-func addRowWhole(x []int32, row []int8, lshift uint) int {
+func addRowWhole(x []int32, row []int8, by int32) int {
 	n := len(x) &^ (rowUnit - 1)
 	if n > 0 {
-		addRowAVX2(&x[0], &row[0], n, lshift)
+		addRowAVX2(&x[0], &row[0], n, by)
 	}
 	return n
 }
@@ -63,10 +63,10 @@ func wideAVX2(out *int32, a *uint8, w *int8, n, cols, rows, stride int)
 func narrowAVX2(out *int32, a *uint8, w *int8, n, cols, rows, stride int)
 
 //go:noescape
-func activateAVX2(a *uint8, x *int32, n int, shift uint)
+func activateAVX2(a *uint8, x, bias *int32, n, rows int, shift uint)
 
 //go:noescape
 func requantiseAVX2(x, y, mul *int32, n, rows int, shift uint)
 
 //go:noescape
-func addRowAVX2(x *int32, row *int8, n int, lshift uint)
+func addRowAVX2(x *int32, row *int8, n int, by int32)

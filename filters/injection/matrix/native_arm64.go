@@ -13,13 +13,13 @@ func native() []kernel {
 	return found
 }
 
-func activateWhole(a []uint8, x []int32, shift uint) int {
+func activateWhole(a []uint8, x, bias []int32, shift uint) int {
 	const unit = 16
-	n := len(a) &^ (unit - 1)
-	if n > 0 {
-		activateNEON(&a[0], &x[0], n, shift)
+	if len(bias)%unit != 0 {
+		return 0
 	}
-	return n
+	activateNEON(&a[0], &x[0], &bias[0], len(x)/len(bias), len(bias), shift)
+	return len(x)
 }
 
 func requantiseWhole(x, y, mul []int32, shift uint) int {
@@ -30,10 +30,10 @@ func requantiseWhole(x, y, mul []int32, shift uint) int {
 	return len(x)
 }
 
-func addRowWhole(x []int32, row []int8, lshift uint) int {
+func addRowWhole(x []int32, row []int8, by int32) int {
 	n := len(x) &^ (rowUnit - 1)
 	if n > 0 {
-		addRowNEON(&x[0], &row[0], n, lshift)
+		addRowNEON(&x[0], &row[0], n, by)
 	}
 	return n
 }
@@ -51,10 +51,10 @@ func wideNEON(out *int32, a *uint8, w *int8, n, cols, rows, stride int)
 func narrowNEON(out *int32, a *uint8, w *int8, n, cols, rows, stride int)
 
 //go:noescape
-func activateNEON(a *uint8, x *int32, n int, shift uint)
+func activateNEON(a *uint8, x, bias *int32, n, rows int, shift uint)
 
 //go:noescape
 func requantiseNEON(x, y, mul *int32, n, rows int, shift uint)
 
 //go:noescape
-func addRowNEON(x *int32, row *int8, n int, lshift uint)
+func addRowNEON(x *int32, row *int8, n int, by int32)

@@ -1,7 +1,5 @@
 package matrix
 
-import "fmt"
-
 // Requantise adds y, scaled row by row, to x and clears y: x[i] += (y[i]·mul[i%rows] + 1<<(shift-1)) >> shift with
 // rows = len(mul), then y[i] = 0. The product has 64 bits; of the quotient the low 32 are added, wrapping around.
 // shift is 1..32. It panics if x and y differ in length or are no whole number of rows.
@@ -11,9 +9,7 @@ func Requantise(x, y, mul []int32, shift uint) {
 	if len(x) == 0 {
 		return
 	}
-	if len(mul) == 0 || len(x)%len(mul) != 0 {
-		panic(fmt.Sprintf("matrix: %d elements are not a whole number of positions of %d rows", len(x), len(mul)))
-	}
+	checkRows(len(x), len(mul))
 	done := active.requantise(x, y, mul, shift)
 	requantisePlain(x[done:], y[done:], mul, shift)
 }

@@ -11,12 +11,14 @@ DATA order<>+24(SB)/4, $3
 DATA order<>+28(SB)/4, $7
 GLOBL order<>(SB), RODATA|NOPTR, $32
 
-// func activateAVX2(a *uint8, x *int32, n int, shift uint)
-TEXT ·activateAVX2(SB), NOSPLIT, $0-32
+// func activateAVX2(a *uint8, x, bias *int32, n, rows int, shift uint)
+TEXT ·activateAVX2(SB), NOSPLIT, $0-48
 	MOVQ a+0(FP), DI
 	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), DX
-	MOVQ shift+24(FP), CX
+	MOVQ bias+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ rows+32(FP), R9
+	MOVQ shift+40(FP), CX
 	MOVQ CX, X4
 	DECQ CX
 	MOVQ $1, AX
@@ -28,11 +30,19 @@ TEXT ·activateAVX2(SB), NOSPLIT, $0-32
 	VPBROADCASTD X6, Y6
 	VMOVDQU order<>(SB), Y7
 
+position:
+	MOVQ DX, R8
+	MOVQ R9, CX
+
 next:
 	VPADDD (SI), Y5, Y0
 	VPADDD 32(SI), Y5, Y1
 	VPADDD 64(SI), Y5, Y2
 	VPADDD 96(SI), Y5, Y3
+	VPADDD (R8), Y0, Y0
+	VPADDD 32(R8), Y1, Y1
+	VPADDD 64(R8), Y2, Y2
+	VPADDD 96(R8), Y3, Y3
 	VPSRAD X4, Y0, Y0
 	VPSRAD X4, Y1, Y1
 	VPSRAD X4, Y2, Y2
@@ -44,9 +54,12 @@ next:
 	VPMINUB Y6, Y0, Y0
 	VMOVDQU Y0, (DI)
 	ADDQ $128, SI
+	ADDQ $128, R8
 	ADDQ $32, DI
-	SUBQ $32, DX
+	SUBQ $32, CX
 	JNE  next
+	DECQ BX
+	JNE  position
 	VZEROUPPER
 	RET
 
@@ -102,16 +115,18 @@ next:
 	VZEROUPPER
 	RET
 
-// func addRowAVX2(x *int32, row *int8, n int, lshift uint)
-TEXT ·addRowAVX2(SB), NOSPLIT, $0-32
+// func addRowAVX2(x *int32, row *int8, n int, by int32)
+TEXT ·addRowAVX2(SB), NOSPLIT, $0-28
 	MOVQ x+0(FP), DI
 	MOVQ row+8(FP), SI
 	MOVQ n+16(FP), CX
-	MOVQ lshift+24(FP), X4
+	MOVL by+24(FP), AX
+	MOVQ AX, X4
+	VPBROADCASTD X4, Y4
 
 next:
 	VPMOVSXBD (SI), Y0
-	VPSLLD X4, Y0, Y0
+	VPMULLD Y4, Y0, Y0
 	VPADDD (DI), Y0, Y0
 	VMOVDQU Y0, (DI)
 	ADDQ $8, SI

@@ -3,6 +3,7 @@
 // What the assembler does not know. A shift by a negative count is one to the right.
 #define SSHL4S(shift, n, d) WORD $(0x4ea04400 | shift<<16 | n<<5 | d)
 #define SSHL2D(shift, n, d) WORD $(0x4ee04400 | shift<<16 | n<<5 | d)
+#define MUL4S(m, n, d) WORD $(0x4ea09c00 | m<<16 | n<<5 | d)
 #define SQXTN4H(n, d) WORD $(0x0e614800 | n<<5 | d)
 #define SQXTN8H(n, d) WORD $(0x4e614800 | n<<5 | d)
 #define SQXTUN8B(n, d) WORD $(0x2e212800 | n<<5 | d)
@@ -13,12 +14,14 @@
 #define SXTL4S(n, d) WORD $(0x0f10a400 | n<<5 | d)
 #define SXTL4S2(n, d) WORD $(0x4f10a400 | n<<5 | d)
 
-// func activateNEON(a *uint8, x *int32, n int, shift uint)
-TEXT ·activateNEON(SB), NOSPLIT, $0-32
+// func activateNEON(a *uint8, x, bias *int32, n, rows int, shift uint)
+TEXT ·activateNEON(SB), NOSPLIT, $0-48
 	MOVD a+0(FP), R0
 	MOVD x+8(FP), R1
-	MOVD n+16(FP), R2
-	MOVD shift+24(FP), R3
+	MOVD bias+16(FP), R7
+	MOVD n+24(FP), R2
+	MOVD rows+32(FP), R8
+	MOVD shift+40(FP), R3
 	SUB  $1, R3, R4
 	MOVD $1, R5
 	LSL  R4, R5
@@ -28,12 +31,21 @@ TEXT ·activateNEON(SB), NOSPLIT, $0-32
 	MOVD $127, R6
 	VDUP R6, V7.B16
 
+position:
+	MOVD R7, R9
+	MOVD R8, R10
+
 next:
 	VLD1.P 64(R1), [V0.S4, V1.S4, V2.S4, V3.S4]
+	VLD1.P 64(R9), [V16.S4, V17.S4, V18.S4, V19.S4]
 	VADD V5.S4, V0.S4, V0.S4
 	VADD V5.S4, V1.S4, V1.S4
 	VADD V5.S4, V2.S4, V2.S4
 	VADD V5.S4, V3.S4, V3.S4
+	VADD V16.S4, V0.S4, V0.S4
+	VADD V17.S4, V1.S4, V1.S4
+	VADD V18.S4, V2.S4, V2.S4
+	VADD V19.S4, V3.S4, V3.S4
 	SSHL4S(6, 0, 0)
 	SSHL4S(6, 1, 1)
 	SSHL4S(6, 2, 2)
@@ -46,8 +58,10 @@ next:
 	SQXTUN16B(2, 0)
 	VUMIN V7.B16, V0.B16, V0.B16
 	VST1.P [V0.B16], 16(R0)
-	SUBS $16, R2
+	SUBS $16, R10
 	BNE  next
+	SUBS $1, R2
+	BNE  position
 	RET
 
 // func requantiseNEON(x, y, mul *int32, n, rows int, shift uint)
@@ -99,12 +113,12 @@ next:
 	BNE  position
 	RET
 
-// func addRowNEON(x *int32, row *int8, n int, lshift uint)
-TEXT ·addRowNEON(SB), NOSPLIT, $0-32
+// func addRowNEON(x *int32, row *int8, n int, by int32)
+TEXT ·addRowNEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R0
 	MOVD row+8(FP), R1
 	MOVD n+16(FP), R2
-	MOVD lshift+24(FP), R3
+	MOVW by+24(FP), R3
 	VDUP R3, V5.S4
 
 next:
@@ -113,8 +127,8 @@ next:
 	SXTL8H(0, 0)
 	SXTL4S2(0, 1)
 	SXTL4S(0, 0)
-	SSHL4S(5, 0, 0)
-	SSHL4S(5, 1, 1)
+	MUL4S(5, 0, 0)
+	MUL4S(5, 1, 1)
 	VADD V0.S4, V3.S4, V3.S4
 	VADD V1.S4, V4.S4, V4.S4
 	VST1.P [V3.S4, V4.S4], 32(R0)

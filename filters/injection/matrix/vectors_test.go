@@ -27,26 +27,34 @@ var lengths = []int{0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 96,
 
 func TestActivate(t *testing.T) {
 	eachKernel(t, func(t *testing.T) {
-		for _, n := range lengths {
-			for shift := uint(1); shift <= 30; shift++ {
-				r := rand.New(rand.NewPCG(uint64(n), uint64(shift)))
-				x := vector(r, n+1, min(1<<23, int32(200)<<min(shift, 16)))[1:]
-				all := slices.Repeat([]uint8{0xee}, n+2*guard)
-				a := all[guard:][:n]
-				Activate(a, x, shift)
-				for i, v := range x {
-					want := min(max((int64(v)+1<<(shift-1))>>shift, 0), 127)
-					if int64(a[i]) != want {
-						t.Fatalf("%d of %d, shifted by %d: got %d, want %d", v, n, shift, a[i], want)
-					}
-				}
-				clear(a)
-				if slices.ContainsFunc(slices.Concat(all[:guard], all[guard+n:]), func(v uint8) bool { return v != 0xee }) {
-					t.Fatal("written beyond the end")
+		for _, rows := range []int{1, 3, 8, 16, 24, 32, 48, 96} {
+			for _, n := range []int{0, 1, 2, 3, 20} {
+				for shift := uint(1); shift <= 30; shift++ {
+					checkActivate(t, rows, n, shift)
 				}
 			}
 		}
 	})
+}
+
+func checkActivate(t *testing.T, rows, n int, shift uint) {
+	r := rand.New(rand.NewPCG(uint64(rows*n), uint64(shift)))
+	limit := min(1<<23, int32(200)<<min(shift, 16))
+	x, bias := vector(r, rows*n+1, limit)[1:], vector(r, rows+1, limit)[1:]
+	all := slices.Repeat([]uint8{0xee}, rows*n+2*guard)
+	a := all[guard:][:rows*n]
+	Activate(a, x, bias, shift)
+	for i, v := range x {
+		b := bias[i%rows]
+		want := min(max((int64(v)+int64(b)+1<<(shift-1))>>shift, 0), 127)
+		if int64(a[i]) != want {
+			t.Fatalf("%d and %d, %d by %d rows, shifted by %d: got %d, want %d", v, b, n, rows, shift, a[i], want)
+		}
+	}
+	clear(a)
+	if slices.ContainsFunc(slices.Concat(all[:guard], all[guard+rows*n:]), func(v uint8) bool { return v != 0xee }) {
+		t.Fatal("written beyond the end")
+	}
 }
 
 func TestRequantise(t *testing.T) {
@@ -91,8 +99,8 @@ func checkRequantise(t *testing.T, rows, n int, shift uint, greatest int32) {
 func TestAddRow(t *testing.T) {
 	eachKernel(t, func(t *testing.T) {
 		for _, n := range lengths {
-			for shift := uint(0); shift <= 23; shift++ {
-				r := rand.New(rand.NewPCG(uint64(n), uint64(shift)))
+			for _, by := range []int32{0, 1, -1, 128, 255, 1 << 23, math.MaxInt32, math.MinInt32} {
+				r := rand.New(rand.NewPCG(uint64(n), uint64(by)))
 				row := make([]int8, n+1)[1:]
 				for i := range row {
 					row[i] = []int8{-128, 127, int8(r.Uint32())}[r.IntN(3)]
@@ -100,11 +108,11 @@ func TestAddRow(t *testing.T) {
 				x, unhurt := guarded(r, n)
 				want := slices.Clone(x)
 				for i := range want {
-					want[i] += int32(row[i]) << shift
+					want[i] += int32(row[i]) * by
 				}
-				AddRow(x, row, shift)
+				AddRow(x, row, by)
 				if !slices.Equal(x, want) {
-					t.Fatalf("%d elements shifted by %d: sums differ", n, shift)
+					t.Fatalf("%d elements times %d: sums differ", n, by)
 				}
 				unhurt(t)
 			}
@@ -119,11 +127,11 @@ func BenchmarkVectors(b *testing.B) {
 	a, row := make([]uint8, rows*n), make([]int8, rows)
 	for _, k := range kernels {
 		for name, run := range map[string]func(){
-			"Activate":   func() { Activate(a, x, 9) },
+			"Activate":   func() { Activate(a, x, mul, 9) },
 			"Requantise": func() { Requantise(x, y, mul, 15) },
 			"AddRow": func() {
 				for i := 0; i < len(x); i += rows {
-					AddRow(x[i:i+rows], row, 4)
+					AddRow(x[i:i+rows], row, 16)
 				}
 			},
 		} {

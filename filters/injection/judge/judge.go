@@ -1,0 +1,107 @@
+// Package judge reads an article letter by letter and says of each letter whether it is the article's own, was put in
+// by a stranger, or stands in place of a word that a stranger took. It sees the letter, how it was disguised, its
+// neighbours up to Reach on either side, how usual they are in Chinese, how often they return in the article, where
+// they stand, and what the article as a whole is about.
+//
+// What it knows was learnt: see filters/injection/learn. Everything is computed in integers; the same article gives the
+// same bits on every machine.
+package judge
+
+import (
+	"bytes"
+	"compress/flate"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// Judge is what was learnt, ready to be asked. Immutable, safe for concurrent use.
+type Judge struct {
+	reader *Reader
+	screen *Screen
+	net    *Net
+}
+
+// New makes a judge from the list of letters, the language, the screen and the net that learning wrote.
+func New(letters string, language, screen, net []byte) (*Judge, error) {
+	l, err := ReadLanguage(language)
+	if err != nil {
+		return nil, err
+	}
+	sizes := Sizes(utf8.RuneCountInString(letters))
+	s, err := readScreen(screen, sizes)
+	if err != nil {
+		return nil, fmt.Errorf("judge: %w", err)
+	}
+	n, err := readNet(net, sizes)
+	if err != nil {
+		return nil, fmt.Errorf("judge: %w", err)
+	}
+	return &Judge{NewReader(l, letters), s, n}, nil
+}
+
+// Read makes the page of an article.
+func (j *Judge) Read(fields []Field) *Page { return j.reader.Read(fields) }
+
+// Reread makes p the page of another article, in the memory that it has.
+func (j *Judge) Reread(p *Page, fields []Field) { j.reader.reread(p, fields) }
+
+// Logits are what the judge makes of a letter: own, put in, in place of a word, in 1/4096 nat. Their differences count.
+type Logits = [classes]int32
+
+// around is how many letters on either side of one that passes the screen are asked about.
+const around = 24
+
+// Whole gives the logits of every letter of a page.
+func (j *Judge) Whole(p *Page, s *Scratch) []Logits {
+	topic := j.net.topic(p)
+	return j.whole(p, &topic, s)
+}
+
+// Ask gives the logits of every letter of a page where the screen finds some worth asking about and one of those around
+// them is likelier a stranger's than not; nil otherwise. asked is how many letters the net was asked about.
+func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
+	windows := j.screen.windows(p, around)
+	if len(windows) == 0 {
+		return nil, 0
+	}
+	topic := j.net.topic(p)
+	for _, w := range windows {
+		for from := w.from; from < w.to; from += chunk {
+			to := min(from+chunk, w.to)
+			asked += to - from
+			for _, l := range j.net.Logits(p, &topic, from, to, s) {
+				if l[0] < max(l[1], l[2]) {
+					return j.whole(p, &topic, s), asked + p.Len()
+				}
+			}
+		}
+	}
+	return nil, asked
+}
+
+// chunk is how many letters the net takes at once, so that its memory stays in the processor's.
+const chunk = 512
+
+func (j *Judge) whole(p *Page, topic *[topicWidth]int32, s *Scratch) []Logits {
+	out := make([]Logits, p.Len())
+	for from := 0; from < len(out); from += chunk {
+		to := min(from+chunk, len(out))
+		copy(out[from:to], j.net.Logits(p, topic, from, to, s))
+	}
+	return out
+}
+
+// Usual tells how usual two letters are beside each other in Chinese: 0 where they were hardly ever seen, up to 3.
+func (j *Judge) Usual(a, b rune) int {
+	return j.reader.language.level(key(pairSalt, 0, 0, a, b), len(pairLevels))
+}
+
+// Inflate unpacks a net as learn/export.py packs it.
+func Inflate(packed []byte) ([]byte, error) {
+	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return nil, fmt.Errorf("the packed net: %w", err)
+	}
+	return raw, nil
+}

@@ -1,0 +1,92 @@
+// Package letterwise finds what was put into an article by reading it letter by letter: the screen says which places are
+// worth a look, the judge says of each letter there whether it is the article's own, spans makes stretches of what it says,
+// edits settles what goes with them, and reasons says why. It is asked by the injection stage, beside the decision that is
+// made from candidates, until it is better on every set and takes its place.
+package letterwise
+
+import (
+	"context"
+
+	"github.com/taosha-text/taosha/filters/lexicon"
+	"github.com/taosha-text/taosha/pipeline"
+)
+
+// Config holds the scores, from 0 to 10000, from which a stretch goes and from which one that stays is listed.
+type Config struct{ Threshold, Report int }
+
+// Rule codes, as the injection stage has them.
+const (
+	ruleLine     = "INJ001"
+	ruleTitle    = "INJ002"
+	ruleByline   = "INJ003"
+	ruleEdge     = "INJ004"
+	ruleSentence = "INJ005"
+	ruleLabel    = "INJ006"
+	ruleListed   = "INJ007"
+	rulePage     = "INJ008"
+)
+
+// Reader is what was learnt, with a lexicon. Immutable, safe for concurrent use.
+type Reader struct {
+	cfg    Config
+	models *models
+	trade  *words // words of the trades that advertise so, for naming the category
+	listed *words // of a lexicon; nil where there is none
+}
+
+// New makes a reader. words is the table of words of the trades that advertise so, as morphemes.tsv has it.
+func New(cfg Config, words string, lex *lexicon.Lexicon) (*Reader, error) {
+	m, err := loadModels()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{cfg: cfg, models: m, trade: tradeWords(words), listed: listedWords(lex)}, nil
+}
+
+// Read gives what goes and what is kept of a document, and for each of the edits that others propose how much likelier its
+// letters are a stranger's than the article's own, on the mean, in 1/4096 nat.
+func (f *Reader) Read(ctx context.Context, doc *pipeline.Document, others []pipeline.Edit) (found pipeline.Findings, support []int32, err error) {
+	support = make([]int32, len(others))
+	a := newArticle(f, doc)
+	defer a.release()
+	for a.next() {
+		if err := ctx.Err(); err != nil {
+			return found, support, err
+		}
+		a.read()
+		a.support(others, support)
+		if a.settle(a.stretches()); doc.TooMany(len(a.gone)) {
+			return pipeline.Findings{TooMany: true}, support, nil
+		}
+	}
+	if found.Spam = a.wholePage(); found.Spam != nil {
+		return found, support, nil
+	}
+	found.Edits, found.Kept = a.edits()
+	return found, support, nil
+}
+
+// support notes for each edit of a section how the judge takes its letters.
+func (a *article) support(edits []pipeline.Edit, to []int32) {
+	for k, e := range edits {
+		sum, n := int64(0), int64(0)
+		for i := range a.letters {
+			p := a.parts[a.letters[i].Field]
+			if p.field != e.Field || p.base+int(a.letters[i].Start) < e.Span.Start || p.base+int(a.letters[i].End) > e.Span.End || !a.letters[i].Content() {
+				continue
+			}
+			if a.logits == nil {
+				if a.asked >= maxAsked {
+					return
+				}
+				a.logits = a.f.models.judge.Whole(&a.page, &a.scratch)
+				a.asked += len(a.letters)
+			}
+			sum += int64(max(a.oddsAt(i, put), -8*nat))
+			n++
+		}
+		if n > 0 {
+			to[k] = int32(sum / n)
+		}
+	}
+}
