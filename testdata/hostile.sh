@@ -34,7 +34,7 @@ measure() {
 	if ! cmp -s "$tmp/honest.txt" "$tmp/out/honest.txt"; then
 		echo "$2: the batch did not go on" >>"$tmp/wrong"
 	fi
-	if ! grep -q '"status":"\(limited\|quarantined\|error\)","reason":' "$tmp/report" && ! grep -q "^taosha: error: .*$2: " "$tmp/said" &&
+	if ! grep -q '"status":"\(limited\|quarantined\|error\)","reason":' "$tmp/report" && ! grep -q "^taosha: \(error\|warning\): .*$2: " "$tmp/said" &&
 		! unpacked "$tmp/out" | grep -a '江海市住房和城乡建设局昨日宣布\|第一批漁船清晨出港' >/dev/null; then
 		echo "$2: neither the article nor a limit" >>"$tmp/wrong"
 	fi

@@ -111,7 +111,7 @@ var hostileInputs = []struct {
 	{"very-short-lines.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, "a\n")) }, ""},
 	{"quote-lines.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, "\"\n")) }, ""},
 	{"windows-lines.txt", 2_000_000, func(n int) []byte { return text(hostileText + times(n, "字\r\n")) }, ""},
-	{"control-run.txt", 10_000_000, func(n int) []byte { return text(hostileText + times(n, "\x05")) }, ""},
+	{"control-run.txt", 10_000_000, func(n int) []byte { return text(times(500, hostileText) + times(n, "\x05")) }, ""},
 	{"masked.txt", 5_000_000, func(n int) []byte { return text(hostileText + times(n, ":)")) }, ""},
 	{"few-edits.txt", 125_000, func(n int) []byte { return text(hostileText + times(n, `"中"国`)) }, ""},
 	{"quotes.jsonl", 5_000_000, func(n int) []byte {

@@ -7,7 +7,7 @@ import (
 	"github.com/taosha-text/taosha/filters/glyph"
 )
 
-// sign is a mark outside the masked stretches that some rule looks at. There may be as many as every fourth byte: which
+// sign is a mark outside the masked stretches that some rule looks at. There may be as many as every sixth byte: which
 // mark it is is looked up in the text.
 type sign struct {
 	at  int32
@@ -15,10 +15,10 @@ type sign struct {
 }
 
 // A line that, up to some place in it, holds more than maxSigns marks beyond one in bytesPerSign bytes is no prose and is
-// left alone. Lists such as 是,否,是,否, have one in four.
+// left alone. With one in six, every second character is a mark: 是，否，是，否，.
 const (
 	maxSigns     = 4096
-	bytesPerSign = 4
+	bytesPerSign = 6
 )
 
 // What a byte can begin.
