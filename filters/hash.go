@@ -9,6 +9,7 @@ import (
 	"github.com/taosha-text/taosha/filters/charset"
 	"github.com/taosha-text/taosha/filters/fold"
 	"github.com/taosha-text/taosha/filters/injection"
+	"github.com/taosha-text/taosha/filters/injection/letterwise"
 	"github.com/taosha-text/taosha/filters/ngram"
 	"github.com/taosha-text/taosha/filters/segment"
 	"github.com/taosha-text/taosha/filters/topic"
@@ -22,6 +23,7 @@ var learnt = []struct {
 	{"charset", charset.Hash},
 	{"fold", fold.Hash},
 	{"injection", injection.ModelHash},
+	{"letterwise", letterwise.ModelHash},
 	{"ngram", func() string { return ngram.Default().Hash() }},
 	{"segment", segment.Hash},
 	{"topic", topic.Hash},

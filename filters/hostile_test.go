@@ -42,7 +42,7 @@ func TestHostileTextsStayInBounds(t *testing.T) {
 	for _, unit := range hostileUnits {
 		text := strings.Repeat(unit, (1<<20)/len(unit))
 		r, took := cleaning(t, cl, text)
-		if took > 96*len(text) {
+		if took > 128*len(text) {
 			t.Errorf("%q: took %d times its size, %s", unit, took/len(text), r.Status)
 		}
 		if n := len(r.Report.AppendJSON(nil, pipeline.LevelEdits)); n > 4*len(text) {

@@ -23,7 +23,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		return found, err
 	}
 	read, support, err := f.reader.Read(ctx, doc, found.Edits)
-	if err != nil || read.Spam != nil || read.TooMany {
+	if err != nil || read.TooMany {
 		return read, err
 	}
 	var gone []pipeline.Edit
@@ -57,7 +57,7 @@ func union(edits, others []pipeline.Edit) []pipeline.Edit {
 	out := slices.Clone(edits)
 	for _, o := range others {
 		inside := func(e pipeline.Edit) bool {
-			return overlap(e, o) && o.Span.Start <= e.Span.Start && e.Span.End <= o.Span.End
+			return e.Rule != ruleListed && overlap(e, o) && o.Span.Start <= e.Span.Start && e.Span.End <= o.Span.End
 		}
 		if slices.ContainsFunc(out, func(e pipeline.Edit) bool { return overlap(e, o) && !inside(e) }) {
 			continue
@@ -67,7 +67,21 @@ func union(edits, others []pipeline.Edit) []pipeline.Edit {
 	return apart(out)
 }
 
+// kept gives what a lexicon says to keep: what it says to remove is proposed as a candidate already.
+func kept(lex *lexicon.Lexicon) *lexicon.Lexicon {
+	if lex == nil {
+		return nil
+	}
+	var own lexicon.Lexicon
+	for _, e := range lex.Entries {
+		if e.Verdict == lexicon.Keep {
+			own.Entries = append(own.Entries, e)
+		}
+	}
+	return &own
+}
+
 // Letterwise gives the judge's part alone, for learning and measuring.
 func Letterwise() (*letterwise.Reader, error) {
-	return letterwise.New(letterwise.Config{Threshold: Default().Judge, Report: Default().Report}, morphemeTable, (*lexicon.Lexicon)(nil))
+	return letterwise.New(letterwise.Config{Threshold: Default().Judge, Report: Default().Report}, morphemeTable, nil)
 }

@@ -1,6 +1,7 @@
 package batch_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -90,8 +91,11 @@ func TestInputsThatChange(t *testing.T) {
 		dir := t.TempDir()
 		in := filepath.Join(dir, name)
 		content := many(3000)
-		if name == "in.parquet" {
+		switch name {
+		case "in.parquet":
 			content = []byte(table(t))
+		case "in.txt":
+			content = bytes.Repeat([]byte("今天多云，明天有雨。\n"), 3000)
 		}
 		if err := os.WriteFile(in, content, 0o666); err != nil {
 			t.Fatal(err)

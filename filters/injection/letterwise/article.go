@@ -22,9 +22,7 @@ type article struct {
 	logits  []judge.Logits // nil where the judge finds nothing
 
 	gone, kept []pipeline.Edit
-	own, put   int // letters with content, and those of them that were put in
 	asked      int // letters that the net was asked about
-	votes      map[pipeline.Category]int
 }
 
 // memory is what an article needs while it is examined, kept for the next one. No more than a section's is ever held.
@@ -63,7 +61,7 @@ const maxParts = 255
 const maxAsked = 50_000
 
 func newArticle(f *Reader, doc *pipeline.Document) *article {
-	return &article{f: f, doc: doc, memory: memories.Get().(*memory), votes: map[pipeline.Category]int{}}
+	return &article{f: f, doc: doc, memory: memories.Get().(*memory)}
 }
 
 // next takes up the next section, in the order of the fields; false at the end. Long fields are cut behind a line end,
@@ -109,11 +107,6 @@ func (a *article) read() {
 	j := a.f.models.judge
 	j.Reread(&a.page, a.fields)
 	a.letters = a.page.Letters
-	for i := range a.letters {
-		if a.letters[i].Content() {
-			a.own++
-		}
-	}
 	if a.logits = nil; a.asked < maxAsked {
 		asked := 0
 		a.logits, asked = j.Ask(&a.page, &a.scratch)

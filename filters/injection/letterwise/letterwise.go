@@ -23,7 +23,6 @@ const (
 	ruleSentence = "INJ005"
 	ruleLabel    = "INJ006"
 	ruleListed   = "INJ007"
-	rulePage     = "INJ008"
 )
 
 // Reader is what was learnt, with a lexicon. Immutable, safe for concurrent use.
@@ -59,11 +58,24 @@ func (f *Reader) Read(ctx context.Context, doc *pipeline.Document, others []pipe
 			return pipeline.Findings{TooMany: true}, support, nil
 		}
 	}
-	if found.Spam = a.wholePage(); found.Spam != nil {
-		return found, support, nil
-	}
 	found.Edits, found.Kept = a.edits()
+	if most(doc, found.Edits) {
+		found.Kept, found.Edits = disjoint(append(found.Kept, found.Edits...)), nil
+	}
 	return found, support, nil
+}
+
+// most tells whether edits take more than half of a document: then it is none that something was put into, but a stranger's
+// as a whole, or one that the judge does not understand, and not for stretches to decide.
+func most(doc *pipeline.Document, edits []pipeline.Edit) bool {
+	size, gone := 0, 0
+	for _, f := range doc.Fields {
+		size += len(f.Text)
+	}
+	for _, e := range edits {
+		gone += e.Span.Len()
+	}
+	return gone*2 > size
 }
 
 // support notes for each edit of a section how the judge takes its letters.
