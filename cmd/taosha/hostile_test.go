@@ -174,13 +174,13 @@ func latin(s string) string {
 	return string(runes)
 }
 
-// gz packs a text and, after it, n bytes of nothing.
+// gz packs a text and, after it, n spaces.
 func gz(s string, n int) []byte {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	_, _ = z.Write([]byte(s))
-	for zeros := make([]byte, 1<<20); n > 0; n -= len(zeros) {
-		_, _ = z.Write(zeros[:min(n, len(zeros))])
+	for spaces := bytes.Repeat([]byte(" "), 1<<20); n > 0; n -= len(spaces) {
+		_, _ = z.Write(spaces[:min(n, len(spaces))])
 	}
 	z.Close()
 	return b.Bytes()
