@@ -90,6 +90,9 @@ func TestInputsThatChange(t *testing.T) {
 		dir := t.TempDir()
 		in := filepath.Join(dir, name)
 		content := many(3000)
+		if name == "in.txt" {
+			content = []byte(strings.Repeat("今天多云,明天有雨。\n", 3000))
+		}
 		if name == "in.parquet" {
 			content = []byte(table(t))
 		}
