@@ -253,7 +253,8 @@ func markupOf(lower []byte) Name {
 }
 
 // The share of characters that no text holds, from which on bytes are no text: one in so many. Random bytes have one in
-// seven, and are not valid UTF-8; valid UTF-8 is some text, and advertising hides behind control characters.
+// seven, and are not valid UTF-8. Advertising hides behind control characters: what is called a text and is valid UTF-8
+// is one, whatever it has of them.
 const (
 	badShare     = 20
 	badShareUTF8 = 3
@@ -278,7 +279,9 @@ func binary(head []byte, named Name) bool {
 	}
 	share := badShare
 	if decoded.Used == charset.UTF8 && decoded.Replaced == 0 {
-		share = badShareUTF8
+		if share = badShareUTF8; named == Text {
+			return false
+		}
 	}
 	return bad >= 3 && bad*share > utf8.RuneCount(decoded.Text)
 }

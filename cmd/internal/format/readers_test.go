@@ -200,7 +200,7 @@ func TestDetect(t *testing.T) {
 		{"", program, none}, {"", python, none}, {"", yaml, none}, {"", log, none}, {"", subtitles, none}, {"notes.md", "# 今天\n\n多云,有雨。\n", Text},
 
 		// By both.
-		{"a.txt", "今天多云。", Text}, {"a.txt.gz", "今天多云。", Text}, {"a.TXT", "", Text}, {"a.txt", "特码词\n\x06北京28", Text}, {"a.txt", "六合\x06\x08彩\x0b\x05开奖\x03今天多云，明天有雨。", Text},
+		{"a.txt", "今天多云。", Text}, {"a.txt.gz", "今天多云。", Text}, {"a.TXT", "", Text}, {"a.txt", "特码词\n\x06北京28", Text}, {"a.txt", "今天多云。" + strings.Repeat("\x00", 100), Text}, {"a", "今天多云。" + strings.Repeat("\x01", 100), none}, {"a.txt", "六合\x06\x08彩\x0b\x05开奖\x03今天多云，明天有雨。", Text},
 		{"a.txt", "今天多云。\x00\x00明天有雨。", Text}, {"a.txt", "怎样写网页：先写 <head> 和 <body>。", Text},
 		{"a.jsonl", object, JSONL}, {"a.ndjson", "今天\n", JSONL}, {"a.jsonl", "{\n{\n{\n", JSONL}, {"a.jsonl", "{\"text\":\n{\"text\":\"一\"}\n", JSONL},
 		{"a.json", object, JSON}, {"a.json", pretty, JSON}, {"a.json", "[" + object + "]", JSON}, {"a.json", "", JSON},
