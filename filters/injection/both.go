@@ -3,6 +3,8 @@ package injection
 import (
 	"context"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/injection/letterwise"
 	"github.com/taosha-text/taosha/filters/lexicon"
@@ -35,7 +37,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		}
 		gone = append(gone, e)
 	}
-	found.Edits = union(gone, read.Edits)
+	found.Edits = f.leaveNames(doc, union(gone, read.Edits))
 	beside := func(list []pipeline.Edit) func(pipeline.Edit) bool {
 		return func(e pipeline.Edit) bool {
 			return slices.ContainsFunc(list, func(o pipeline.Edit) bool { return overlap(o, e) })
@@ -46,6 +48,24 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 	read.Kept = slices.DeleteFunc(read.Kept, beside(found.Edits))
 	found.Kept = append(slices.DeleteFunc(found.Kept, beside(read.Kept)), read.Kept...)
 	return found, nil
+}
+
+// leaveNames makes edits in bylines begin behind a person's name that they begin with, where it stands by itself (财讯晨报[-
+// 凌霄股票配资网-]): a reporter's name stays, whatever sticks to it.
+func (f *Filter) leaveNames(doc *pipeline.Document, edits []pipeline.Edit) []pipeline.Edit {
+	for i := range edits {
+		e := &edits[i]
+		text := doc.Fields[e.Field].Text
+		block, ok := doc.BlockAt(e.Field, e.Span.Start)
+		if e.Rule == ruleListed || doc.Fields[e.Field].Role != pipeline.Byline && (!ok || block.Kind != pipeline.BlockByline) {
+			continue
+		}
+		if before, _ := utf8.DecodeLastRuneInString(text[:e.Span.Start]); e.Span.Start > 0 && unicode.Is(unicode.Han, before) {
+			continue // what stands before is the name
+		}
+		e.Span.Start += f.reader.Name(text[e.Span.Start:e.Span.End])
+	}
+	return edits
 }
 
 func overlap(a, b pipeline.Edit) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/taosha-text/taosha/filters/injection/judge"
 	"github.com/taosha-text/taosha/filters/segment"
 )
 
@@ -72,3 +73,25 @@ func (a *article) canonical(from, to int) string {
 }
 
 func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+// Name gives the bytes of a person's name, with the marks before it, that a string begins with: a surname and one or two
+// letters, right behind which a word of advertising begins; 0 where there is none. It may take a brand for a name, and is
+// for bylines.
+func (f *Reader) Name(s string) int {
+	page := f.models.judge.Read([]judge.Field{{Role: judge.Byline, Text: s}})
+	letters := page.Letters
+	first := 0
+	for first < len(letters) && !letters[first].Content() {
+		first++
+	}
+	if first == len(letters) || !strings.ContainsRune(surnames, letters[first].Char) {
+		return 0
+	}
+	size := 0
+	f.trade.each(letters, func(h hit) {
+		if n := h.start - first; h.size >= 2 && (n == 2 || n == longName) && size == 0 {
+			size = int(letters[h.start-1].End)
+		}
+	})
+	return size
+}
