@@ -62,7 +62,7 @@ var hostileInputs = []struct {
 	{"hz.html", 1000, func(n int) []byte {
 		return append(text(`<meta charset=hz-gb-2312>`), in(simplifiedchinese.HZGB2312, hostilePage+times(n, "<br>"))...)
 	}, ""},
-	{"bomb-text.txt.gz", 500_000_000, func(n int) []byte { return gz(hostileText, n) }, "not text"},
+	{"bomb-text.txt.gz", 500_000_000, func(n int) []byte { return gz(hostileText, n) }, "ratio: "},
 	{"bomb-lines.jsonl.zst", 500_000_000, func(n int) []byte { return zst(hostileRecord, n) }, ""},
 	{"window.txt.zst", 67_000, func(n int) []byte { // a frame that asks for a window of 512 MB
 		return append([]byte{0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x98, 0x01, 0x00, 0x00}, times(n, "\x00")...)
