@@ -1,5 +1,5 @@
-// Command tables prints what packages fold and disguises know of every character of GB 2312, for the generator of learning
-// material: the character, its first reading, other forms that fold to it, look-alikes and pairs of parts, split by tabs.
+// Command tables prints what package fold knows of every character of GB 2312, for the generator of disguises: the
+// character, its first reading, other forms that fold to it, look-alikes and pairs of parts, split by tabs.
 package main
 
 import (
@@ -10,11 +10,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/taosha-text/taosha/filters/fold"
-	"github.com/taosha-text/taosha/filters/injection/learn/disguises"
 )
-
-// mostSplits is how many pairs of parts are printed of a character.
-const mostSplits = 4
 
 func main() {
 	forms := map[rune][]rune{}
@@ -27,16 +23,10 @@ func main() {
 	defer out.Flush()
 	for _, r := range characters() {
 		reading := ""
-		if all := disguises.Readings(r); len(all) > 0 {
-			reading = all[0]
+		if s := fold.Sound(r); len(s) > 0 {
+			reading = fold.Pinyin(s[0])
 		}
-		var split []rune
-		for i, p := range disguises.Splits(r) {
-			if i < mostSplits {
-				split = append(split, p[:]...)
-			}
-		}
-		fmt.Fprintf(out, "%c\t%s\t%s\t%s\t%s\n", r, reading, string(forms[r]), string(disguises.LookAlikes(r)), string(split))
+		fmt.Fprintf(out, "%c\t%s\t%s\t%s\t%s\n", r, reading, string(forms[r]), string(fold.LookAlikes(r)), string(split(r)))
 	}
 }
 
@@ -59,4 +49,33 @@ func characters() []rune {
 		}
 	}
 	return all
+}
+
+// split returns the pairs of parts that stand for r side by side, one after the other.
+func split(r rune) []rune {
+	first, second := fold.JoinParts(func(c rune) bool { return c == r })
+	var pairs []rune
+	for _, a := range members(first) {
+		for _, b := range members(second) {
+			if c, n := fold.Join([]rune{a, b}); c == r && n == 2 && len(pairs) < 8 {
+				pairs = append(pairs, a, b)
+			}
+		}
+	}
+	return pairs
+}
+
+// members returns the ideographs of the set before its radicals, which few fonts of a spammer have.
+func members(s *fold.RuneSet) []rune {
+	var all, radicals []rune
+	for r := rune(0x2E80); r < 0xA000; r++ {
+		switch {
+		case !s.Has(r):
+		case r < 0x4E00:
+			radicals = append(radicals, r)
+		default:
+			all = append(all, r)
+		}
+	}
+	return append(all, radicals...)
 }
