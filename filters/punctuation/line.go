@@ -61,7 +61,7 @@ func (l *line) propose(ctx context.Context) error {
 		if at < next {
 			continue
 		}
-		switch r := l.after(at); r {
+		switch s.r {
 		case ',', ':', ';':
 			next = l.pause(at)
 		case '?', '!', '！', '？':
@@ -71,7 +71,7 @@ func (l *line) propose(ctx context.Context) error {
 		case '-', '－':
 			next = l.dash(at)
 		case '，', '、', '；', '：':
-			next = l.doubled(at, r)
+			next = l.doubled(at, s.r)
 		}
 	}
 	return nil

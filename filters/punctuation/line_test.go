@@ -126,7 +126,7 @@ func TestLinesThatAreNoProse(t *testing.T) {
 		if err != nil || len(edits) > 0 || odd.count() != 1 || odd.first[0].why != "no-prose" {
 			t.Errorf("%q: %d edits, odd %+v, %v", unit, len(edits), odd, err)
 		}
-		if n := cap(l.signs); n > 4*maxSigns {
+		if n := cap(l.signs); n > 8*maxSigns {
 			t.Errorf("%q: room for %d marks", unit, n)
 		}
 	}

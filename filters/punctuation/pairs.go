@@ -54,8 +54,7 @@ func (l *line) pairs() {
 	stack := l.stack[:0]
 	for k, s := range l.signs {
 		at := int(s.at)
-		r := l.after(at)
-		kind, opens := pairKind(r)
+		kind, opens := pairKind(s.r)
 		switch {
 		case kind == 0:
 		case opens:
@@ -63,14 +62,13 @@ func (l *line) pairs() {
 			waiting[kind]++
 		case waiting[kind] == 0:
 			if !l.enumerator(at) {
-				l.lonely(at, utf8.RuneLen(r), "closing-mark")
+				l.lonely(at, utf8.RuneLen(s.r), "closing-mark")
 			}
 		default:
 			for {
 				o := l.signs[stack[len(stack)-1]]
 				stack = stack[:len(stack)-1]
-				opening := l.after(int(o.at))
-				openKind, _ := pairKind(opening)
+				openKind, _ := pairKind(o.r)
 				waiting[openKind]--
 				if openKind == kind {
 					if kind == 1 {
@@ -78,7 +76,7 @@ func (l *line) pairs() {
 					}
 					break
 				}
-				l.lonely(int(o.at), utf8.RuneLen(opening), "opening-mark")
+				l.lonely(int(o.at), utf8.RuneLen(o.r), "opening-mark")
 			}
 		}
 		if l.doc.TooMany(len(l.edits)) {
@@ -86,8 +84,8 @@ func (l *line) pairs() {
 		}
 	}
 	for _, k := range stack {
-		at := int(l.signs[k].at)
-		l.lonely(at, utf8.RuneLen(l.after(at)), "opening-mark")
+		o := l.signs[k]
+		l.lonely(int(o.at), utf8.RuneLen(o.r), "opening-mark")
 	}
 	l.stack = stack
 }

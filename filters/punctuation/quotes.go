@@ -48,7 +48,7 @@ func (l *line) straightMarks(do func(n int, m straightMark) bool) (paired bool) 
 	crossed := false // a curly or corner mark without a partner
 	for _, s := range l.signs {
 		at := int(s.at)
-		switch l.after(at) {
+		switch s.r {
 		case '"':
 			if n%2 == 0 && l.inches(at) {
 				continue

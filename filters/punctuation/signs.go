@@ -7,10 +7,10 @@ import (
 	"github.com/taosha-text/taosha/filters/glyph"
 )
 
-// sign is a mark outside the masked stretches that some rule looks at. There may be as many as every sixth byte: which
-// mark it is is looked up in the text.
+// sign is a mark outside the masked stretches that some rule looks at. There may be one in every sixth byte.
 type sign struct {
 	at  int32
+	r   rune
 	han int32 // ideographs in the line before it, outside the masked stretches
 }
 
@@ -76,7 +76,7 @@ func (l *line) signsIn(start, end int, han int32) (int32, bool) {
 		case nothing:
 			i++
 		case asciiSign:
-			if !l.sign(i, han) {
+			if !l.sign(i, rune(c), han) {
 				return han, false
 			}
 			i++
@@ -85,7 +85,7 @@ func (l *line) signsIn(start, end int, han int32) (int32, bool) {
 			switch r {
 			case '，', '、', '；', '：', '！', '？', '。', '…', '⋯', '－',
 				'（', '）', '“', '”', '《', '》', '〈', '〉', '「', '」', '『', '』', '【', '】', '〔', '〕':
-				if !l.sign(i, han) {
+				if !l.sign(i, r, han) {
 					return han, false
 				}
 			default:
@@ -101,10 +101,13 @@ func (l *line) signsIn(start, end int, han int32) (int32, bool) {
 }
 
 // sign lists the mark at i, unless there are too many before it.
-func (l *line) sign(i int, han int32) bool {
-	if len(l.signs) >= maxSigns+i/bytesPerSign {
-		return false
+func (l *line) sign(i int, r rune, han int32) bool {
+	if n := len(l.signs); n >= maxSigns {
+		if n >= maxSigns+i/bytesPerSign {
+			return false
+		}
+		l.signs = withRoom(l.signs)
 	}
-	l.signs = append(withRoom(l.signs), sign{int32(i), han})
+	l.signs = append(l.signs, sign{int32(i), r, han})
 	return true
 }
