@@ -119,7 +119,7 @@ func TestWorkIsLinear(t *testing.T) {
 // first character says so. The same marks among prose are looked at.
 func TestLinesThatAreNoProse(t *testing.T) {
 	f := filter(t)
-	for _, unit := range []string{"\"", "(", "(中)", ")", "“", "-", ".", ",", "！!", "字..", "字.", "配.资.", "\"中\"国", "\"“"} {
+	for _, unit := range []string{"\"", "(", "(中)", ")", "“", "-", ".", ",", "！!", "字..", "字.", "配.资.", "\"中\"国", "【字", "是，否，", "\"“"} {
 		text := strings.Repeat(unit, 100_000)
 		var l line
 		edits, odd, err := f.settle(context.Background(), &l, text, otherScript)
@@ -130,7 +130,7 @@ func TestLinesThatAreNoProse(t *testing.T) {
 			t.Errorf("%q: room for %d marks", unit, n)
 		}
 	}
-	for _, text := range []string{strings.Repeat("是的,不是,", 50_000), strings.Repeat(",", 4000) + strings.Repeat("今天多云,明天有雨", 50_000)} {
+	for _, text := range []string{strings.Repeat("是这样,不是,", 50_000), strings.Repeat(",", 4000) + strings.Repeat("今天多云,明天有雨", 50_000)} {
 		if edits, odd, err := f.settle(context.Background(), new(line), text, otherScript); err != nil || len(edits) < 50_000 || odd.count() != 0 {
 			t.Errorf("%.30q: %d edits, odd %+v, %v", text, len(edits), odd, err)
 		}

@@ -7,7 +7,7 @@ import (
 	"github.com/taosha-text/taosha/filters/glyph"
 )
 
-// sign is a mark outside the masked stretches that some rule looks at. There may be one in every sixth byte.
+// sign is a mark outside the masked stretches that some rule looks at. There may be one in every eighth byte.
 type sign struct {
 	at  int32
 	r   rune
@@ -15,10 +15,11 @@ type sign struct {
 }
 
 // A line that, up to some place in it, holds more than maxSigns marks beyond one in bytesPerSign bytes is no prose and is
-// left alone. With one in six, every second character is a mark: 是，否，是，否，.
+// left alone. A mark behind every second ideograph is one in nine bytes, or in seven where it is half width; in prose it
+// is one in thirty or so.
 const (
 	maxSigns     = 4096
-	bytesPerSign = 6
+	bytesPerSign = 8
 )
 
 // What a byte can begin.
