@@ -5,6 +5,7 @@
 # of text in a WARC file, may take 12 times its size and 100 MB, at either size.
 #
 #   bash testdata/hostile.sh [NAME...]
+#   SELECT=PUN,SPC,WID,CTL bash testdata/hostile.sh     what the stages other than injection take
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 most_seconds=${SECONDS_ALLOWED:-2}
@@ -26,7 +27,7 @@ echo "今天多云，明天有雨。" >"$tmp/honest.txt"
 # measure TIMES NAME prints seconds and megabytes; what went wrong goes to $tmp/wrong.
 measure() {
 	rm -rf "$tmp/out" "$tmp/report"
-	/usr/bin/time -q -f '%U %S %M' -o "$tmp/time" bin/taosha clean -o "$tmp/out" --report "$tmp/report" "$tmp/$1/$2" "$tmp/honest.txt" 2>"$tmp/said"
+	/usr/bin/time -q -f '%U %S %M' -o "$tmp/time" bin/taosha clean ${SELECT:+--select "$SELECT"} -o "$tmp/out" --report "$tmp/report" "$tmp/$1/$2" "$tmp/honest.txt" 2>"$tmp/said"
 	code=$?
 	if [ $code -gt 1 ]; then
 		echo "$2: exit code $code" >>"$tmp/wrong"
