@@ -56,6 +56,10 @@ const sectionBytes = 96 << 10
 // maxParts is how many fields a section holds at most: letters know theirs by eight bits.
 const maxParts = 255
 
+// maxLineBytes is how long a line is read: a longer one is no paragraph, and the decision about candidates does not look
+// at it either.
+const maxLineBytes = 128 << 10
+
 // maxAsked is about how many letters of one document the net is asked about, so that no input takes long: an article of
 // 150 KB, infested all over. What lies beyond stays as it is. The longest of 60,000 articles has 6,000.
 const maxAsked = 50_000
@@ -76,6 +80,10 @@ func (a *article) next() bool {
 			if cut == 0 && len(a.parts) > 0 {
 				return true // it begins a section of its own
 			}
+			if long := lineLength(text); cut == 0 && a.lineStarts() && long > maxLineBytes {
+				a.at += long // no paragraph
+				continue
+			}
 			if cut == 0 {
 				cut = room
 				for cut > 0 && text[cut]&0xC0 == 0x80 {
@@ -93,6 +101,19 @@ func (a *article) next() bool {
 		a.field, a.at = a.field+1, 0
 	}
 	return len(a.parts) > 0
+}
+
+// lineStarts tells whether a line begins where the next section does.
+func (a *article) lineStarts() bool {
+	return a.at == 0 || a.doc.Fields[a.field].Text[a.at-1] == '\n'
+}
+
+// lineLength gives the bytes of a text's first line, its end included.
+func lineLength(text string) int {
+	if n := strings.IndexByte(text, '\n'); n >= 0 {
+		return n + 1
+	}
+	return len(text)
 }
 
 // roles says what part a field plays for the judge.
