@@ -81,7 +81,7 @@ func New(cfg Config, lex *lexicon.Lexicon) (*Filter, error) {
 	if cfg.Threshold > Default().Threshold { // a stricter recipe is stricter with both
 		alone.Threshold = max(alone.Threshold, cfg.Threshold)
 	}
-	f.reader, err = letterwise.New(alone, morphemeTable, kept(lex))
+	f.reader, err = letterwise.New(alone, morphemeTable, lex)
 	return f, err
 }
 

@@ -1,15 +1,18 @@
 package injection
 
-import "github.com/taosha-text/taosha/pipeline"
+import (
+	"github.com/taosha-text/taosha/filters/injection/letterwise"
+	"github.com/taosha-text/taosha/pipeline"
+)
 
 // The rules say where an injection stood; how it was recognised is among the reasons of each edit.
 const (
-	ruleLine     = "INJ001"
-	ruleTitle    = "INJ002"
-	ruleByline   = "INJ003"
-	ruleEdge     = "INJ004"
-	ruleSentence = "INJ005"
-	ruleLabel    = "INJ006"
+	ruleLine     = letterwise.RuleLine
+	ruleTitle    = letterwise.RuleTitle
+	ruleByline   = letterwise.RuleByline
+	ruleEdge     = letterwise.RuleEdge
+	ruleSentence = letterwise.RuleSentence
+	ruleLabel    = letterwise.RuleLabel
 	ruleListed   = "INJ007"
 	rulePage     = "INJ008"
 )

@@ -33,9 +33,6 @@ func tradeWords(table string) *words {
 
 // category names the trade whose words a stretch has most of; contact where it only says how to reach somebody.
 func (a *article) category(s stretch) pipeline.Category {
-	if s.entry != nil {
-		return categoryOf(s.entry)
-	}
 	votes := map[pipeline.Category]int{}
 	a.f.trade.each(a.letters[s.start:s.end], func(h hit) {
 		t := h.what.(trade)

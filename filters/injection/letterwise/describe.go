@@ -28,7 +28,7 @@ func (f *Reader) Describe(ctx context.Context, doc *pipeline.Document) ([]Descri
 		all := a.stretches()
 		for _, s := range all {
 			e := a.weigh(s, all)
-			out = append(out, Described{a.fieldOf(s.start), a.span(s.start, s.end), s.class == instead, e, a.score(s, &e)})
+			out = append(out, Described{a.fieldOf(s.start), a.span(s.start, s.end), s.class == instead, e, a.score(&e)})
 		}
 	}
 	return out, nil

@@ -3,28 +3,18 @@ package letterwise
 import (
 	"slices"
 
-	"github.com/taosha-text/taosha/filters/lexicon"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
-// settle makes edits of the stretches of a section and of what a lexicon lists there.
-func (a *article) settle(found []stretch) {
-	mentions := a.mentions()
-	if len(found)+len(mentions) == 0 {
+// settle makes edits of the stretches of a section.
+func (a *article) settle(all []stretch) {
+	if len(all) == 0 {
 		return
 	}
-	kept, listed := newLetterSet(len(a.letters)), []stretch(nil)
-	for _, m := range mentions {
-		if m.entry.Verdict == lexicon.Keep {
-			kept.set(m.start, m.end)
-		} else {
-			listed = append(listed, stretch{start: m.start, end: m.end, class: put, entry: m.entry})
-		}
-	}
-	all := a.joined(found, listed)
+	kept := a.toKeep()
 	for _, s := range all {
 		e := a.weigh(s, all)
-		score := a.score(s, &e)
+		score := a.score(&e)
 		edit := pipeline.Edit{Field: a.fieldOf(s.start), Span: a.span(s.start, s.end), Rule: a.rule(s), Category: a.category(s), Score: score}
 		switch {
 		case kept.any(s.start, s.end):
@@ -35,9 +25,9 @@ func (a *article) settle(found []stretch) {
 				edit.Why = append([]string{"substitution"}, a.reasons(s, &e)...)
 				a.kept = append(a.kept, edit)
 			}
-		case s.entry == nil && a.foreign(s):
+		case a.foreign(s):
 			// nobody has to look at what the judge does not understand
-		case score >= a.f.cfg.Threshold && !(score < loneScore && bareWord(&e)) || s.entry != nil:
+		case score >= a.f.cfg.Threshold && (score >= loneScore || !bareWord(&e)):
 			edit.Why = a.reasons(s, &e)
 			edit.Span = a.with(s)
 			a.gone = append(a.gone, edit)
@@ -46,25 +36,6 @@ func (a *article) settle(found []stretch) {
 			a.kept = append(a.kept, edit)
 		}
 	}
-}
-
-// joined puts what the judge found and what is listed together; where they overlap, they are one stretch.
-func (a *article) joined(found, listed []stretch) []stretch {
-	all := append(slices.Clone(found), listed...)
-	slices.SortStableFunc(all, func(x, y stretch) int { return x.start - y.start })
-	var out []stretch
-	for _, s := range all {
-		if n := len(out) - 1; n >= 0 && out[n].end > s.start {
-			last := &out[n]
-			last.end = max(last.end, s.end)
-			if s.entry != nil {
-				last.entry, last.class = s.entry, put
-			}
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 // edits gives what goes and what is kept, in the order of the article, no two of which overlap.

@@ -37,7 +37,7 @@ const (
 const evidenceBuckets = 24
 
 var places = [...]string{"title-start", "title-end", "in-title", "in-byline", "labelled", "first-line", "last-line", "own-line", "paragraph-start", "paragraph-end",
-	"sentence-start", "sentence-end", "mid-sentence", "listed"}
+	"sentence-start", "sentence-end", "mid-sentence"}
 
 // weigh gathers the evidence of a stretch. others are the odds of all stretches of the section.
 func (a *article) weigh(s stretch, all []stretch) Evidence {

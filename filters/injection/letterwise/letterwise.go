@@ -14,15 +14,14 @@ import (
 // Config holds the scores, from 0 to 10000, from which a stretch goes and from which one that stays is listed.
 type Config struct{ Threshold, Report int }
 
-// Rule codes, as the injection stage has them.
+// The rules that a stretch may fall under, by where it stands.
 const (
-	ruleLine     = "INJ001"
-	ruleTitle    = "INJ002"
-	ruleByline   = "INJ003"
-	ruleEdge     = "INJ004"
-	ruleSentence = "INJ005"
-	ruleLabel    = "INJ006"
-	ruleListed   = "INJ007"
+	RuleLine     = "INJ001"
+	RuleTitle    = "INJ002"
+	RuleByline   = "INJ003"
+	RuleEdge     = "INJ004"
+	RuleSentence = "INJ005"
+	RuleLabel    = "INJ006"
 )
 
 // Reader is what was learnt, with a lexicon. Immutable, safe for concurrent use.
@@ -30,16 +29,16 @@ type Reader struct {
 	cfg    Config
 	models *models
 	trade  *words // words of the trades that advertise so, for naming the category
-	listed *words // of a lexicon; nil where there is none
+	kept   *words // what a lexicon says to keep; nil where there is none
 }
 
-// New makes a reader. words is the table of words of the trades that advertise so, as morphemes.tsv has it.
+// New makes a reader, which leaves what the lexicon says to keep. words is the table of words of the trades that advertise so, as morphemes.tsv has it.
 func New(cfg Config, words string, lex *lexicon.Lexicon) (*Reader, error) {
 	m, err := loadModels()
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{cfg: cfg, models: m, trade: tradeWords(words), listed: listedWords(lex)}, nil
+	return &Reader{cfg: cfg, models: m, trade: tradeWords(words), kept: keptWords(lex)}, nil
 }
 
 // Read gives what goes and what is kept of a document, and for each of the edits that others propose how much likelier its

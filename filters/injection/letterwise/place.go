@@ -21,14 +21,6 @@ func (a *article) block(field, at int) pipeline.Block {
 
 // place says where a stretch stands: the rule that it falls under, and the word for it in reports.
 func (a *article) place(s stretch) (rule, where string) {
-	rule, where = a.standing(s)
-	if s.entry != nil {
-		rule = ruleListed
-	}
-	return rule, where
-}
-
-func (a *article) standing(s stretch) (rule, where string) {
 	field := a.fieldOf(s.start)
 	span, text := a.span(s.start, s.end), a.doc.Fields[field].Text
 	line := strings.LastIndexByte(text[:span.Start], '\n') + 1
@@ -41,35 +33,35 @@ func (a *article) standing(s stretch) (rule, where string) {
 	switch role := a.doc.Fields[field].Role; {
 	case role == pipeline.Title || kind == pipeline.BlockTitle && before+after != "":
 		if before == "" {
-			return ruleTitle, "title-start"
+			return RuleTitle, "title-start"
 		} else if after == "" {
-			return ruleTitle, "title-end"
+			return RuleTitle, "title-end"
 		}
-		return ruleTitle, "in-title"
+		return RuleTitle, "in-title"
 	case role == pipeline.Byline || kind == pipeline.BlockByline && before+after != "":
-		return ruleByline, "in-byline"
+		return RuleByline, "in-byline"
 	case labelled(text[span.Start:span.End]) || kind == pipeline.BlockFooter && before != "":
-		return ruleLabel, "labelled"
+		return RuleLabel, "labelled"
 	case before == "" && after == "":
 		switch {
 		case strings.TrimSpace(text[:span.Start]) == "":
-			return ruleLine, "first-line"
+			return RuleLine, "first-line"
 		case strings.TrimSpace(text[span.End:]) == "":
-			return ruleLine, "last-line"
+			return RuleLine, "last-line"
 		}
-		return ruleLine, "own-line"
+		return RuleLine, "own-line"
 	case before == "":
-		return ruleEdge, "paragraph-start"
+		return RuleEdge, "paragraph-start"
 	case after == "":
-		return ruleEdge, "paragraph-end"
+		return RuleEdge, "paragraph-end"
 	}
 	if last, _ := lastRune(before); strings.ContainsRune("。！？!?”", last) {
-		return ruleEdge, "sentence-start"
+		return RuleEdge, "sentence-start"
 	}
 	if next, _ := firstRune(after); strings.ContainsRune("。！？!?", next) {
-		return ruleEdge, "sentence-end"
+		return RuleEdge, "sentence-end"
 	}
-	return ruleSentence, "mid-sentence"
+	return RuleSentence, "mid-sentence"
 }
 
 // labels introduce keywords or a summary.

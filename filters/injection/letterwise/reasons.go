@@ -44,9 +44,6 @@ var objects = [...]struct {
 // reasons says where a stretch stands, and then up to three things that spoke for taking it out, the weightiest first.
 func (a *article) reasons(s stretch, e *Evidence) []string {
 	_, where := a.place(s)
-	if s.entry != nil {
-		return []string{"lexicon", where}
-	}
 	why := []string{where}
 	if a.hidden(s) {
 		why = append(why, "hidden")

@@ -1,12 +1,7 @@
 package letterwise
 
 // score gives how sure it is that a stretch is what it is taken for, from 0 to 10000.
-func (a *article) score(s stretch, e *Evidence) int {
-	if s.entry != nil {
-		return listedScore
-	}
-	return logistic(a.f.models.weights.odds(e))
-}
+func (a *article) score(e *Evidence) int { return logistic(a.f.models.weights.odds(e)) }
 
 // logistic gives 10000/(1+exp(-x)) for x in 1/4096, from a table of quarter steps, straight between them.
 func logistic(x int32) int {

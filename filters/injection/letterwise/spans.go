@@ -1,7 +1,5 @@
 package letterwise
 
-import "github.com/taosha-text/taosha/filters/lexicon"
-
 // class is what the judge takes a letter for.
 type class uint8
 
@@ -17,7 +15,6 @@ type stretch struct {
 	start, end int
 	class      class
 	odds       int32 // log odds of its class, mean over its letters with content, in 1/4096 nat
-	entry      *lexicon.Entry
 }
 
 // nat is the unit of the judge's logits.
