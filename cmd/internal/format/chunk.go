@@ -102,3 +102,26 @@ func (c *Chunk) Free() {
 	}
 	chunks.Put(c)
 }
+
+// pending is what a reader has read and not passed on, and how reading ended.
+type pending struct {
+	c   *Chunk // nil after the end
+	err error
+}
+
+// next reads until ready gives something to pass on, or until the end.
+func (p *pending) next(r io.Reader, ready func() *Chunk) (*Chunk, error) {
+	for {
+		if c := ready(); c != nil {
+			return c, nil
+		}
+		if p.err != nil {
+			if p.c != nil {
+				p.c.Free()
+				p.c = nil
+			}
+			return nil, p.err
+		}
+		_, p.err = p.c.fill(r)
+	}
+}

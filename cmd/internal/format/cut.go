@@ -22,20 +22,19 @@ type cutter interface {
 // cutReader gives the records that a cutter finds in a stream, which it decodes. What stands before the first record
 // is its opening.
 type cutReader struct {
-	text    *transcoder
-	cutter  cutter
-	limit   int
-	c       *Chunk // what was read and not passed on
-	line    int    // which line that begins on
-	long    bool   // it goes on with a record over the limit, whose start was passed on
+	text   *transcoder
+	cutter cutter
+	limit  int
+	pending
+	line    int  // which line that begins on
+	long    bool // it goes on with a record over the limit, whose start was passed on
 	begun   bool
 	opening []byte
 	end     []byte
-	err     error
 }
 
 func newCutReader(r io.Reader, c cutter, s Settings) *cutReader {
-	return &cutReader{text: newTranscoder(r, s.Encoding), cutter: c, limit: s.MaxRecord, c: newChunk(), line: 1}
+	return &cutReader{text: newTranscoder(r, s.Encoding), cutter: c, limit: s.MaxRecord, pending: pending{c: newChunk()}, line: 1}
 }
 
 // Opening gives what stands before the first record.
@@ -44,21 +43,7 @@ func (l *cutReader) Opening() []byte { return l.opening }
 // Closing gives what stands after the last one.
 func (l *cutReader) Closing() []byte { return l.end }
 
-func (l *cutReader) Next() (*Chunk, error) {
-	for {
-		if c := l.ready(); c != nil {
-			return c, nil
-		}
-		if l.err != nil {
-			if l.c != nil {
-				l.c.Free()
-				l.c = nil
-			}
-			return nil, l.err
-		}
-		_, l.err = l.c.fill(l.text)
-	}
-}
+func (l *cutReader) Next() (*Chunk, error) { return l.next(l.text, l.ready) }
 
 // ready gives what can be passed on of what was read, or nil.
 func (l *cutReader) ready() *Chunk {

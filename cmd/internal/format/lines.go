@@ -15,32 +15,17 @@ type lineReader struct {
 	limit    int
 	blank    bool // blank lines are passed on
 	encoding lineEncoding
-	c        *Chunk // what was read and not passed on
-	line     int    // which line that begins on
-	seen     int    // how much of it holds no line end
-	long     bool   // it goes on with a line over the limit, whose start was passed on
-	err      error
+	pending
+	line int  // which line that begins on
+	seen int  // how much of it holds no line end
+	long bool // it goes on with a line over the limit, whose start was passed on
 }
 
 func newLineReader(r io.Reader, limit int) *lineReader {
-	return &lineReader{r: r, limit: limit, c: newChunk(), line: 1}
+	return &lineReader{r: r, limit: limit, pending: pending{c: newChunk()}, line: 1}
 }
 
-func (l *lineReader) Next() (*Chunk, error) {
-	for {
-		if c := l.ready(); c != nil {
-			return c, nil
-		}
-		if l.err != nil {
-			if l.c != nil {
-				l.c.Free()
-				l.c = nil
-			}
-			return nil, l.err
-		}
-		_, l.err = l.c.fill(l.r)
-	}
-}
+func (l *lineReader) Next() (*Chunk, error) { return l.next(l.r, l.ready) }
 
 // ready gives what can be passed on of what was read, or nil.
 func (l *lineReader) ready() *Chunk {

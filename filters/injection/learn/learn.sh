@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Learns everything that the injection stage knows, from the material in SHARED, and puts it into ../letterwise/models:
 #
-#   SHARED=../shared bash filters/injection/learn/learn.sh          as shipped: about three hours on two cores
+#   SHARED=../shared bash filters/injection/learn/learn.sh          into the repository: three hours on two cores, as it is estimated
 #   SHARED=../shared bash filters/injection/learn/learn.sh check    learns again and compares the figures with the manifest's
 #
 # What is made on the way lies in WORK (2 GB; default: build/learn, which is not committed), and a run that was stopped goes
@@ -12,7 +12,9 @@ root=$(cd "$here/../../.." && pwd)
 shared=$(realpath "${SHARED:-$root/../shared}")
 work=${WORK:-$root/build/learn}
 hours=${HOURS:-1.25}       # of the judge's own learning, once over everything and once over what it took wrongly
-shards=${SHARDS:-46}       # of 8,000 documents each
+shards=${SHARDS:-46}       # how many files of documents
+documents=${DOCUMENTS:-8000} # in each
+screen_minutes=${SCREEN_MINUTES:-3}
 export THREADS=${THREADS:-$(nproc)}
 models=$here/../letterwise/models
 if [ ! -e "$shared/data/corpus" ]; then
@@ -47,8 +49,8 @@ watch() {
 	touch "$work/watched"
 }
 once "$work/watched" watch
-once "$work/shards/$(printf %04d $((99 + shards))).bin" bash "$here/shards.sh" "$shared" "$work" 100 $((99 + shards))
-once "$work/screen.bin" "$python" "$here/screen.py" --work "$work" --shards 'shards/*.bin' --minutes 3 --out "$work/screen.bin"
+once "$work/shards/$(printf %04d $((99 + shards))).bin" bash "$here/shards.sh" "$shared" "$work" 100 $((99 + shards)) "$documents"
+once "$work/screen.bin" "$python" "$here/screen.py" --work "$work" --shards 'shards/*.bin' --minutes "$screen_minutes" --out "$work/screen.bin"
 once "$work/first.pt" "$python" "$here/train.py" --work "$work" --shards 'shards/*.bin' --hours "$hours" --out "$work/first.pt"
 mine() { # what the first judge takes wrongly in clean text is learnt from with the rest
 	"$python" "$here/export.py" "$work/first.pt" "$work/first.bin"
@@ -56,12 +58,12 @@ mine() { # what the first judge takes wrongly in clean text is learnt from with 
 		other=$([ $part = A ] && echo B || echo A)
 		"$work/mine" -language "$work/language-$other.bin" -letters "$work/letters.txt" -screen "$work/screen.bin" -net "$work/first.bin" <"$work/clean-$part.jsonl" >"$work/mined-$part.jsonl"
 	done
-	bash "$here/shards.sh" "$shared" "$work" 300 $((299 + shards))
+	bash "$here/shards.sh" "$shared" "$work" 300 $((299 + shards)) "$documents"
 	touch "$work/mined"
 }
 once "$work/mined" mine
 once "$work/judge.pt" "$python" "$here/train.py" --work "$work" --shards 'shards/03*.bin' --hours "$hours" --rate 1e-3 --start "$work/first.pt" --out "$work/judge.pt"
-once "$work/quantised.pt" "$python" "$here/train.py" --work "$work" --shards 'shards/03*.bin' --hours 0.15 --rate 2e-4 --quant --start "$work/judge.pt" --out "$work/quantised.pt"
+once "$work/quantised.pt" "$python" "$here/train.py" --work "$work" --shards 'shards/03*.bin' --hours "$("$python" -c "print($hours * 0.12)")" --rate 2e-4 --quant --start "$work/judge.pt" --out "$work/quantised.pt"
 
 if [ "${1:-}" = check ]; then
 	saved=$(mktemp -d)
@@ -72,7 +74,7 @@ cp "$work/letters.txt" "$work/language.bin" "$work/screen.bin" "$models"
 "$python" "$here/export.py" "$work/quantised.pt" "$work/net.bin" "$models/net.bin.deflate"
 weigh() {
 	go build -o "$work/stretches" ./filters/injection/learn/stretches
-	"$python" "$here/documents.py" --shared "$shared" --work "$work" --part weigh --seed 900 --held-phrases --real-share 0 -n 6000 >"$work/weigh.jsonl"
+	"$python" "$here/documents.py" --shared "$shared" --work "$work" --part weigh --seed 900 --held-phrases --real-share 0 -n "$((documents * 3 / 4))" >"$work/weigh.jsonl"
 	"$python" "$here/watched.py" --shared "$shared" --work "$work" --clean weigh >>"$work/weigh.jsonl"
 	"$work/stretches" <"$work/weigh.jsonl" >"$work/stretches.jsonl"
 	"$python" "$here/weigh.py" "$work/stretches.jsonl" "$models/weights.tsv"

@@ -48,8 +48,8 @@ def main():
             print(f"{lo:.3f}-{hi:.3f} {int(m.sum()):6d} {y[m].mean() if m.any() else 0:.3f}")
     with open(out, "w", encoding="utf-8") as f:
         for k, name in enumerate(KINDS):
-            f.write(name + "\t" + "\t".join(str(round(float(v) * STEP)) for v in w[k]) + "\n")
-        f.write(f"start\t{round(float(b) * STEP)}\n")
+            f.write(name + "\t" + "\t".join(str(round(float(v) * STEP)) for v in w[k].detach()) + "\n")
+        f.write(f"start\t{round(float(b.detach()) * STEP)}\n")
 
 
 if __name__ == "__main__":
