@@ -49,10 +49,12 @@ func key(salt uint64, a, b, c, d rune) uint64 {
 
 // block gives where a key lies at a level, and in the low 36 bits which four bits there are its own.
 func (l *Language) block(h uint64, level int) (*block, uint64) {
-	h = mix(h + uint64(level)*0xA24BAED4963EE407)
+	h = mix(h + levelSalt(level))
 	at, _ := bits.Mul64(h, uint64(len(l.blocks)))
 	return &l.blocks[at], h
 }
+
+func levelSalt(level int) uint64 { return uint64(level) * 0xA24BAED4963EE407 }
 
 // bit gives, as its lowest bit, the bit of the block that the low 9 bits of h name.
 func (b *block) bit(h uint64) uint64 { return b[h>>6&7] >> (h & 63) }
@@ -92,21 +94,27 @@ func (l *Language) usual(asked []uint8, keys *[batch]uint64, levels int, counts 
 }
 
 // sift counts one for each of the asked keys that has a level, and puts these into to. What was found decides nothing
-// within its loops, and the first waits for nothing but memory, for many keys at once.
+// within its loops. The second does nothing but wait for memory: the less it has to do for each key, the more of them
+// the processor waits for at once.
 func (l *Language) sift(to, asked []uint8, keys *[batch]uint64, level int, counts *[batch]uint8) []uint8 {
-	var hashes, firsts [batch]uint64
-	var blocks [batch]*block
+	var hashes, found [batch]uint64
+	var places [batch]uint32
+	salt, blocks := levelSalt(level), uint64(len(l.blocks))
 	for k, i := range asked {
-		b, h := l.block(keys[i%batch], level)
-		hashes[k%batch], blocks[k%batch], firsts[k%batch] = h, b, b.bit(h)
+		h := mix(keys[i%batch] + salt)
+		at, _ := bits.Mul64(h, blocks)
+		hashes[k%batch], places[k%batch] = h, uint32(at)
+	}
+	for k := range asked {
+		found[k%batch] = l.blocks[places[k%batch]].bit(hashes[k%batch])
 	}
 	n := 0
 	for k, i := range asked {
-		b, h := blocks[k%batch], hashes[k%batch]
-		found := firsts[k%batch] & b.bit(h>>9) & b.bit(h>>18) & b.bit(h>>27) & 1
-		counts[i%batch] += uint8(found)
+		b, h := &l.blocks[places[k%batch]], hashes[k%batch]
+		in := found[k%batch] & b.bit(h>>9) & b.bit(h>>18) & b.bit(h>>27) & 1
+		counts[i%batch] += uint8(in)
 		to[n] = i
-		n += int(found)
+		n += int(in)
 	}
 	return to[:n]
 }

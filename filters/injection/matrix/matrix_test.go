@@ -43,6 +43,7 @@ var fills = map[string]func(*rand.Rand) (weight, activation int){
 	"greatest": func(*rand.Rand) (int, int) { return 127, 127 },
 	"least":    func(*rand.Rand) (int, int) { return -127, 127 },
 	"zero":     func(r *rand.Rand) (int, int) { return r.IntN(255) - 127, 0 },
+	"mostly 0": func(r *rand.Rand) (int, int) { return r.IntN(255) - 127, max(0, r.IntN(1270)-1143) },
 }
 
 func drawn(r *rand.Rand, fill func(*rand.Rand) (int, int), weights, activations int) ([]int8, []uint8) {
@@ -91,7 +92,10 @@ func TestMulAdd(t *testing.T) {
 			{8, 96, positions},
 			{16, 32, positions},
 			{24, 64, positions},
+			{96, 32, []int{1, 6, 50}},
 			{96, 96, []int{1, 6, 50}},
+			{96, 256, []int{1, 6}},
+			{96, 288, []int{1, 6}},
 			{40, 2048, []int{1, 9}},
 			{16, maxCols, []int{5}},
 		} {

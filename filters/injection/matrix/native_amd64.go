@@ -16,7 +16,7 @@ func native() []kernel {
 	if cpu.X86.HasAVXVNNI {
 		found = append(found, kernel{"avxvnni", packTiles(wideAVXVNNI, narrowAVXVNNI), avx2})
 	}
-	return append(found, kernel{"avx2", packTiles(wideAVX2, narrowAVX2), avx2})
+	return append(found, kernel{"avx2", packSparse(packTiles(wideAVX2, narrowAVX2)), avx2})
 }
 
 func activateWhole(a []uint8, x, bias []int32, shift uint) int {
