@@ -95,6 +95,7 @@ type Page struct {
 	// Memory of the reader and the screen, kept for the next article.
 	lines   []window
 	triples []uint64 // of each letter, the key of the three letters that end there
+	pairs   pairCache
 	counts  counts
 	sums    []int32
 	windows []window
@@ -180,23 +181,39 @@ func (r *Reader) letterwise(p *Page) {
 func (r *Reader) known(p *Page) {
 	const fieldEnds = fieldEnd<<48 | fieldEnd<<32 | fieldEnd<<16 | fieldEnd
 	last := uint64(fieldEnds) // four letters
+	p.pairs.of(r.language)
 	var asked [batch]uint8
-	var pairs, triples, fours [batch]uint64
+	var lasts, keys [batch]uint64
 	for from := 0; from < len(p.Letters); from += batch {
 		letters := p.Letters[from:min(from+batch, len(p.Letters))]
+		triples := p.triples[from:][:len(letters)]
 		for i := range letters {
 			last = last<<16 | place(letters[i].Char)
-			asked[i%batch] = uint8(i)
-			pairs[i%batch] = mix(last&(1<<32-1) ^ pairSalt)
-			triples[i%batch] = mix(last&(1<<48-1) ^ tripleSalt)
-			fours[i%batch] = mix(last ^ fourSalt)
+			lasts[i%batch] = last
+			triples[i] = mix(last&(1<<48-1) ^ tripleSalt)
 		}
-		copy(p.triples[from:], triples[:len(letters)])
 		var two, three, four [batch]uint8
-		some := asked[:len(letters)]
-		some = r.language.usual(some, &pairs, len(pairLevels), &two) // what stands three times has parts that do
-		some = r.language.usual(some, &triples, len(tripleLevels), &three)
-		r.language.usual(some, &fours, len(fourLevels), &four)
+		// What stands three times has parts that do.
+		n := p.pairs.recall(&asked, lasts[:len(letters)], &two)
+		for _, i := range asked[:n] {
+			keys[i%batch] = mix(lasts[i%batch]&(1<<32-1) ^ pairSalt)
+		}
+		var new [batch]uint8
+		copy(new[:], asked[:n])
+		r.language.usual(new[:n], &keys, len(pairLevels), &two)
+		p.pairs.learn(asked[:n], &lasts, &two)
+
+		n = 0
+		for i := range letters {
+			asked[n%batch] = uint8(i)
+			n += int(min(two[i%batch], 1))
+		}
+		copy(keys[:], triples)
+		some := r.language.usual(asked[:n], &keys, len(tripleLevels), &three)
+		for _, i := range some {
+			keys[i%batch] = mix(lasts[i%batch] ^ fourSalt)
+		}
+		r.language.usual(some, &keys, len(fourLevels), &four)
 		values := p.values[from:][:len(letters)]
 		for i := range values {
 			k := i % batch

@@ -34,6 +34,11 @@ func appendLetters(to []Letter, text string, field uint8) []Letter {
 		}
 		start := int32(at)
 		at += size
+		if size == 3 && fold.Plain(r) {
+			to = append(to, Letter{Char: r, Start: start, End: int32(at), Field: field, Veiled: veiled})
+			veiled = false
+			continue
+		}
 		char, kind, skip := fold.Look(r)
 		switch {
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
