@@ -86,9 +86,9 @@ func TestWindowsGiveWhatTheWholeGives(t *testing.T) {
 	for _, text := range texts(t) {
 		p := j.Read([]Field{{Text, text[:min(len(text), 9000)/3*3]}})
 		whole := j.Whole(p, &s)
-		topic := j.net.topic(p)
+		topic := j.net().topic(p)
 		for from := 0; from+300 < p.Len(); from += 259 {
-			part := j.net.Logits(p, &topic, from, from+300, &other)
+			part := j.net().Logits(p, &topic, from, from+300, &other)
 			for i, l := range part {
 				if l != whole[from+i] {
 					t.Fatalf("letter %d: %v in a window, %v in the whole", from+i, l, whole[from+i])
@@ -129,7 +129,7 @@ func BenchmarkJudge(b *testing.B) {
 	}{
 		{"Read", func() { j.Reread(&again, []Field{{Text, text}}) }},
 		{"Screen", func() { j.screen.windows(p, around) }},
-		{"Topic", func() { j.net.topic(p) }},
+		{"Topic", func() { j.net().topic(p) }},
 		{"Whole", func() { j.Whole(p, &s) }},
 	} {
 		b.Run(bench.name, func(b *testing.B) {

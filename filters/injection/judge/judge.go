@@ -11,7 +11,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"fmt"
-	"io"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -19,25 +19,56 @@ import (
 type Judge struct {
 	reader *Reader
 	screen *Screen
-	net    *Net
+	net    func() *Net
 }
 
 // New makes a judge from the list of letters, the language, the screen and the net that learning wrote.
 func New(letters string, language, screen, net []byte) (*Judge, error) {
-	l, err := ReadLanguage(language)
+	j, sizes, err := withoutNet(letters, language, screen)
 	if err != nil {
 		return nil, err
-	}
-	sizes := Sizes(utf8.RuneCountInString(letters))
-	s, err := readScreen(screen, sizes)
-	if err != nil {
-		return nil, fmt.Errorf("judge: %w", err)
 	}
 	n, err := readNet(net, sizes)
 	if err != nil {
 		return nil, fmt.Errorf("judge: %w", err)
 	}
-	return &Judge{NewReader(l, letters), s, n}, nil
+	j.net = func() *Net { return n }
+	return j, nil
+}
+
+// Packed makes a judge from a net that is packed as Inflate has it. It is unpacked when the net is first asked: that takes
+// longer than all else that a program does until its first document is read, and in many documents there is nothing to
+// ask about. Where it is damaged, asking panics: it is for a net that comes with the program.
+func Packed(letters string, language, screen, net []byte) (*Judge, error) {
+	j, sizes, err := withoutNet(letters, language, screen)
+	if err != nil {
+		return nil, err
+	}
+	j.net = sync.OnceValue(func() *Net {
+		raw, err := Inflate(net)
+		if err != nil {
+			panic(err)
+		}
+		n, err := readNet(raw, sizes)
+		if err != nil {
+			panic(err)
+		}
+		return n
+	})
+	return j, nil
+}
+
+func withoutNet(letters string, language, screen []byte) (*Judge, [Channels]int, error) {
+	sizes := Sizes(utf8.RuneCountInString(letters))
+	l, err := ReadLanguage(language)
+	if err != nil {
+		return nil, sizes, err
+	}
+	s, err := readScreen(screen, sizes)
+	if err != nil {
+		return nil, sizes, fmt.Errorf("judge: %w", err)
+	}
+	return &Judge{reader: NewReader(l, letters), screen: s}, sizes, nil
 }
 
 // Read makes the page of an article.
@@ -54,8 +85,9 @@ const around = 24
 
 // Whole gives the logits of every letter of a page.
 func (j *Judge) Whole(p *Page, s *Scratch) []Logits {
-	topic := j.net.topic(p)
-	return j.whole(p, &topic, s)
+	net := j.net()
+	topic := net.topic(p)
+	return net.whole(p, &topic, s)
 }
 
 // Ask gives the logits of every letter of a page where the screen finds some worth asking about and one of those around
@@ -65,14 +97,15 @@ func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
 	if len(windows) == 0 {
 		return nil, 0
 	}
-	topic := j.net.topic(p)
+	net := j.net()
+	topic := net.topic(p)
 	for _, w := range windows {
 		for from := w.from; from < w.to; from += chunk {
 			to := min(from+chunk, w.to)
 			asked += to - from
-			for _, l := range j.net.Logits(p, &topic, from, to, s) {
+			for _, l := range net.Logits(p, &topic, from, to, s) {
 				if l[0] < max(l[1], l[2]) {
-					return j.whole(p, &topic, s), asked + p.Len()
+					return net.whole(p, &topic, s), asked + p.Len()
 				}
 			}
 		}
@@ -83,11 +116,11 @@ func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
 // chunk is how many letters the net takes at once, so that its memory stays in the processor's.
 const chunk = 512
 
-func (j *Judge) whole(p *Page, topic *[topicWidth]int32, s *Scratch) []Logits {
+func (n *Net) whole(p *Page, topic *[topicWidth]int32, s *Scratch) []Logits {
 	out := make([]Logits, p.Len())
 	for from := 0; from < len(out); from += chunk {
 		to := min(from+chunk, len(out))
-		copy(out[from:to], j.net.Logits(p, topic, from, to, s))
+		copy(out[from:to], n.Logits(p, topic, from, to, s))
 	}
 	return out
 }
@@ -99,9 +132,9 @@ func (j *Judge) Usual(a, b rune) int {
 
 // Inflate unpacks a net as learn/export.py packs it.
 func Inflate(packed []byte) ([]byte, error) {
-	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
-	if err != nil {
+	raw := bytes.NewBuffer(make([]byte, 0, len(packed)*3/2))
+	if _, err := raw.ReadFrom(flate.NewReader(bytes.NewReader(packed))); err != nil {
 		return nil, fmt.Errorf("the packed net: %w", err)
 	}
-	return raw, nil
+	return raw.Bytes(), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unsafe"
 
 	"github.com/taosha-text/taosha/filters/injection/matrix"
 )
@@ -70,12 +71,10 @@ func (c *cursor) bytes(n int) []byte {
 	return b
 }
 
+// int8s gives bytes of the file itself: to copy millions of them takes a good part of starting up.
 func (c *cursor) int8s(n int) []int8 {
-	out := make([]int8, n)
-	for i, b := range c.bytes(n) {
-		out[i] = int8(b)
-	}
-	return out
+	b := c.bytes(n)
+	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
 }
 
 func (c *cursor) int32s(n int) []int32 {

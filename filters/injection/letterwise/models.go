@@ -28,11 +28,7 @@ type models struct {
 }
 
 var loadModels = sync.OnceValues(func() (*models, error) {
-	net, err := judge.Inflate(packedNet)
-	if err != nil {
-		return nil, fmt.Errorf("injection: %w", err)
-	}
-	j, err := judge.New(letterList, languageFilter, screenTables, net)
+	j, err := judge.Packed(letterList, languageFilter, screenTables, packedNet)
 	if err != nil {
 		return nil, err
 	}
