@@ -74,7 +74,7 @@ type inherited struct {
 // segment cuts the text below root. It fails on a page with more than most paragraphs: those of a <pre> have no nodes
 // of their own to be limited by.
 func segment(t *tree, root nodeID, rules map[string]string, all bool, most int) ([]para, error) {
-	s := &segmenter{t: t, rules: rules, all: all, most: most}
+	s := &segmenter{t: t, rules: rules, all: all, most: most, paras: make([]para, 0, min(len(t.nodes)/8, most)+8)}
 	s.state = inherited{ground: "#ffffff", block: root}
 	s.cur.start = -1
 	s.walk(root)

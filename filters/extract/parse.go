@@ -22,7 +22,9 @@ import (
 // The work is at most Limits.Depth steps a token, and no more tokens are looked at than Limits.Tokens.
 func parse(page string, keepAll bool, limits Limits) (*tree, work, error) {
 	b := &builder{page: page, keepAll: keepAll, limits: limits, open: map[atom.Atom]int{}, deep: map[string]int{}, noEnd: map[atom.Atom]bool{}}
-	b.t = &tree{title: none, nodes: make([]node, 0, min(strings.Count(page, "<")+64, limits.Nodes))}
+	// A node for most tags that begin and for the text behind most tags: growing would copy a page's largest memory.
+	tags := strings.Count(page, "<")
+	b.t = &tree{title: none, nodes: make([]node, 0, min(tags+tags/2+64, limits.Nodes))}
 	b.push(b.t.add(none, node{tag: atom.Html}))
 	b.body = none
 	err := b.tokens()

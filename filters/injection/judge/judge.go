@@ -83,15 +83,18 @@ type Logits = [classes]int32
 // around is how many letters on either side of one that passes the screen are asked about.
 const around = 24
 
-// Whole gives the logits of every letter of a page.
+// Whole gives the logits of every letter of a page. They stay in s until its next use.
 func (j *Judge) Whole(p *Page, s *Scratch) []Logits {
 	net := j.net()
 	topic := net.topic(p)
-	return net.whole(p, &topic, s)
+	s.page = grow(s.page, p.Len())
+	net.fill(s.page, p, &topic, window{0, p.Len()}, s)
+	return s.page
 }
 
 // Ask gives the logits of every letter of a page where the screen finds some worth asking about and one of those around
-// them is likelier a stranger's than not; nil otherwise. asked is how many letters the net was asked about.
+// them is likelier a stranger's than not; nil otherwise. They stay in s until its next use. asked is how much that was:
+// the letters worth asking about up to the first such one, and then all.
 func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
 	windows := j.screen.windows(p, around)
 	if len(windows) == 0 {
@@ -99,13 +102,17 @@ func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
 	}
 	net := j.net()
 	topic := net.topic(p)
-	for _, w := range windows {
+	s.page = grow(s.page, p.Len())
+	for i, w := range windows {
 		for from := w.from; from < w.to; from += chunk {
 			to := min(from+chunk, w.to)
 			asked += to - from
-			for _, l := range net.Logits(p, &topic, from, to, s) {
+			net.fill(s.page, p, &topic, window{from, to}, s)
+			for _, l := range s.page[from:to] {
 				if l[0] < max(l[1], l[2]) {
-					return net.whole(p, &topic, s), asked + p.Len()
+					windows[i].to = to
+					net.between(s.page, p, &topic, windows[:i+1], s)
+					return s.page, asked + p.Len()
 				}
 			}
 		}
@@ -113,16 +120,24 @@ func (j *Judge) Ask(p *Page, s *Scratch) (logits []Logits, asked int) {
 	return nil, asked
 }
 
+// between fills in the logits of the letters outside windows.
+func (n *Net) between(to []Logits, p *Page, topic *[topicWidth]int32, windows []window, s *Scratch) {
+	at := 0
+	for _, w := range windows {
+		n.fill(to, p, topic, window{at, w.from}, s)
+		at = w.to
+	}
+	n.fill(to, p, topic, window{at, p.Len()}, s)
+}
+
 // chunk is how many letters the net takes at once, so that its memory stays in the processor's.
 const chunk = 512
 
-func (n *Net) whole(p *Page, topic *[topicWidth]int32, s *Scratch) []Logits {
-	out := make([]Logits, p.Len())
-	for from := 0; from < len(out); from += chunk {
-		to := min(from+chunk, len(out))
-		copy(out[from:to], n.Logits(p, topic, from, to, s))
+// fill fills in the logits of the letters of a window, whatever its size.
+func (n *Net) fill(to []Logits, p *Page, topic *[topicWidth]int32, w window, s *Scratch) {
+	for from := w.from; from < w.to; from += chunk {
+		copy(to[from:], n.Logits(p, topic, from, min(from+chunk, w.to), s))
 	}
-	return out
 }
 
 // Usual tells how usual two letters are beside each other in Chinese: 0 where they were hardly ever seen, up to 3.

@@ -141,7 +141,9 @@ func readNet(raw []byte, sizes [Channels]int) (*Net, error) {
 type Scratch struct {
 	x, y []int32 // sums; y is zero between two steps
 	a    []uint8
-	out  []Logits
+	rows [len(tableChannels)][]int8
+	out  []Logits // of one step
+	page []Logits
 }
 
 // grow gives a slice of n elements, in s where they fit. What they hold is whatever they held.
@@ -244,8 +246,9 @@ func (n *Net) input(values [][Channels]uint16, topic *[topicWidth]int32, a []uin
 	for i := range values {
 		x := s.x[i*width:][:width]
 		for t, ch := range tableChannels {
-			matrix.AddRow(x, n.tables[t][int(values[i][ch])*width:][:width], tableUnit)
+			s.rows[t] = n.tables[t][int(values[i][ch])*width:][:width]
 		}
+		matrix.AddRows(x, s.rows[:], tableUnit)
 	}
 }
 

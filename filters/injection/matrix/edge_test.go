@@ -44,6 +44,7 @@ func TestNothingBeyondIsTouched(t *testing.T) {
 		for _, n := range lengths[1:] {
 			Activate(atEdge[uint8](t, n), atEdge[int32](t, n), atEdge[int32](t, max(1, n)), 5)
 			AddRow(atEdge[int32](t, n), atEdge[int8](t, n), 5)
+			AddRows(atEdge[int32](t, n), [][]int8{atEdge[int8](t, n), atEdge[int8](t, n)}, 5)
 		}
 	})
 }

@@ -14,13 +14,18 @@ type vectors struct {
 	activate   func(a []uint8, x, bias []int32, shift uint) int
 	requantise func(x, y, mul []int32, shift uint) int
 	addRow     func(x []int32, row []int8, by int32) int
+	addRows    func(x []int32, rows [][]int8, by int32) int
 }
 
 var plain = kernel{"plain", packWords, vectors{
 	activate:   func(_ []uint8, _, _ []int32, _ uint) int { return 0 },
 	requantise: func(_, _, _ []int32, _ uint) int { return 0 },
 	addRow:     func([]int32, []int8, int32) int { return 0 },
+	addRows:    oneByOne,
 }}
+
+// oneByOne leaves rows to be added one by one.
+func oneByOne([]int32, [][]int8, int32) int { return 0 }
 
 // kernels holds what this machine can run, the fastest first. Plain Go, which every machine can run, is the last.
 var kernels = append(native(), plain)

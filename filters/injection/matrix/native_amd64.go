@@ -8,7 +8,7 @@ func native() []kernel {
 	if !cpu.X86.HasAVX2 {
 		return nil
 	}
-	avx2 := vectors{activateWhole, requantiseWhole, addRowWhole}
+	avx2 := vectors{activateWhole, requantiseWhole, addRowWhole, addRowsWhole}
 	var found []kernel
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
 		found = append(found, kernel{"avx512vnni", packTiles(wideAVX512VNNI, narrowAVX512VNNI), avx2})
@@ -44,6 +44,14 @@ func addRowWhole(x []int32, row []int8, by int32) int {
 	return n
 }
 
+func addRowsWhole(x []int32, rows [][]int8, by int32) int {
+	n := len(x) &^ 15
+	if n > 0 && len(rows) > 0 {
+		addRowsAVX2(&x[0], &rows[0], len(rows), n, by)
+	}
+	return n
+}
+
 //go:noescape
 func wideAVX512VNNI(out *int32, a *uint8, w *int8, n, cols, rows, stride int)
 
@@ -70,3 +78,6 @@ func requantiseAVX2(x, y, mul *int32, n, rows int, shift uint)
 
 //go:noescape
 func addRowAVX2(x *int32, row *int8, n int, by int32)
+
+//go:noescape
+func addRowsAVX2(x *int32, rows *[]int8, count, n int, by int32)

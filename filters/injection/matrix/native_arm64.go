@@ -5,7 +5,7 @@ import "golang.org/x/sys/cpu"
 // native returns the kernels that the processor supports, the fastest first. All 64-bit ARM processors have NEON, most
 // since 2018 the dot products of four bytes as well; a system that does not tell is taken to have none.
 func native() []kernel {
-	neon := vectors{activateWhole, requantiseWhole, addRowWhole}
+	neon := vectors{activateWhole, requantiseWhole, addRowWhole, oneByOne}
 	found := []kernel{{"neon", packTiles(wideNEON, narrowNEON), neon}}
 	if cpu.ARM64.HasASIMDDP {
 		found = append([]kernel{{"neondot", packTiles(wideDot, narrowDot), neon}}, found...)

@@ -135,3 +135,45 @@ next:
 	JNE  next
 	VZEROUPPER
 	RET
+
+// Of 16 elements, the rows' are added up in 16 bits before they are scaled in 32. The rows are headers of slices, whose
+// first word of three is where the elements are.
+//
+// func addRowsAVX2(x *int32, rows *[]int8, count, n int, by int32)
+TEXT ·addRowsAVX2(SB), NOSPLIT, $0-36
+	MOVQ x+0(FP), DI
+	MOVQ rows+8(FP), DX
+	MOVQ count+16(FP), R9
+	MOVQ n+24(FP), CX
+	MOVL by+32(FP), AX
+	MOVQ AX, X4
+	VPBROADCASTD X4, Y4
+	XORQ BX, BX
+
+elements:
+	MOVQ DX, R8
+	MOVQ R9, R10
+	VPXOR Y0, Y0, Y0
+
+row:
+	MOVQ (R8), SI
+	VPMOVSXBW (SI)(BX*1), Y1
+	VPADDW Y1, Y0, Y0
+	ADDQ $24, R8
+	DECQ R10
+	JNE  row
+	VPMOVSXWD X0, Y1
+	VEXTRACTI128 $1, Y0, X2
+	VPMOVSXWD X2, Y2
+	VPMULLD Y4, Y1, Y1
+	VPMULLD Y4, Y2, Y2
+	VPADDD (DI), Y1, Y1
+	VPADDD 32(DI), Y2, Y2
+	VMOVDQU Y1, (DI)
+	VMOVDQU Y2, 32(DI)
+	ADDQ $64, DI
+	ADDQ $16, BX
+	SUBQ $16, CX
+	JNE  elements
+	VZEROUPPER
+	RET

@@ -120,6 +120,36 @@ func TestAddRow(t *testing.T) {
 	})
 }
 
+func TestAddRows(t *testing.T) {
+	eachKernel(t, func(t *testing.T) {
+		for _, n := range lengths {
+			for _, count := range []int{0, 1, 7, maxRows, maxRows + 1} {
+				for _, by := range []int32{0, 128, math.MinInt32 + 1} {
+					r := rand.New(rand.NewPCG(uint64(n), uint64(by)))
+					rows := make([][]int8, count)
+					x, unhurt := guarded(r, n)
+					want := slices.Clone(x)
+					for k := range rows {
+						rows[k] = make([]int8, n+1)[1:]
+						for i := range rows[k] {
+							rows[k][i] = []int8{-128, int8(r.Uint32())}[min(r.IntN(9), 1)]
+							if by == 128 {
+								rows[k][i] = []int8{-128, 127}[n%2] // nothing but extremes
+							}
+							want[i] += int32(rows[k][i]) * by
+						}
+					}
+					AddRows(x, rows, by)
+					if !slices.Equal(x, want) {
+						t.Fatalf("%d rows of %d elements times %d: sums differ", count, n, by)
+					}
+					unhurt(t)
+				}
+			}
+		}
+	})
+}
+
 func BenchmarkVectors(b *testing.B) {
 	const rows, n = 96, 500
 	r := rand.New(rand.NewPCG(1, 2))
