@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench eval learn learn-check fuzz kill hostile demo clean
+.PHONY: build test race lint bench bench-peers eval learn learn-check fuzz kill hostile demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -35,6 +35,10 @@ lint:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# taosha beside others over the same files, which are installed below build/peers: processor time, peak memory, MB/s.
+bench-peers: build
+	SHARED='$(SHARED)' sh testdata/peers/peers.sh
 
 eval: build
 	SHARED='$(SHARED)' bash testdata/eval.sh
