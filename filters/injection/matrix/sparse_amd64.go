@@ -2,8 +2,8 @@ package matrix
 
 // sparse is a matrix of sparseRows rows for activations of which many are zero: all rows' sums of one position are in
 // registers at once, and four columns whose activations are all zero cost nothing. Within the net these are half of
-// them, which makes it twice as fast as tiles where a processor has no instruction for four products; where it has one,
-// tiles are as fast, and do not depend on the activations.
+// them, and a letter takes 0.7 of the time that it takes with tiles. Where a processor has an instruction for four products
+// tiles need a third of these steps, whatever the activations.
 type sparse struct {
 	cols int
 	w    []int8 // by four columns, then by row, then by column
