@@ -74,7 +74,15 @@ func (a *app) runExplain(ctx context.Context, f *explainFlags, path string) erro
 	if err != nil {
 		return failure{fmt.Errorf("%s: %w", path, err)}
 	}
-	return a.write(inplace.Show(doc.SourceFields(&res), &res, terminal.Colours(a.out)))
+	shown, err := inplace.Of(doc.SourceFields(&res), &res.Report)
+	if err != nil {
+		return failure{fmt.Errorf("%s: %w", path, err)}
+	}
+	var cover inplace.Cover = inplace.Marks
+	if terminal.Colours(a.out) {
+		cover = inplace.Colours
+	}
+	return a.write(explainText(shown, cover))
 }
 
 // section is the content of a file, which formats that are not read from start to end read for themselves.
