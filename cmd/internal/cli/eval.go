@@ -40,7 +40,7 @@ wholly removed.
 
 A gold file holds one article a line: the raw fields title, byline and text, gold_title, gold_byline and
 gold_text where they differ, and spans of {field,start,end,kind,category,position,obfuscation}, in code points;
-kind is insert or substitution. source names where an article is from; whole_page, true or false, says that an
+kind is insert, substitution, or ignore, which counts neither way. source names where an article is from; whole_page, true or false, says that an
 article is advertising as a whole, or that it is not.
 
 The intervals are of 95%: of characters a million the exact one of a Poisson variable (Garwood 1936), which is

@@ -14,33 +14,81 @@ import (
 	"github.com/taosha-text/taosha/pipeline"
 )
 
-// Span marks a stretch of a raw field, in code points. Kind is "insert" (must go) or "substitution" (must stay in the
-// text and be listed as kept).
+// Span marks a stretch of a raw field, in code points.
 type Span struct {
 	Field       string `json:"field"`
 	Start       int    `json:"start"`
 	End         int    `json:"end"`
-	Kind        string `json:"kind"`
-	Category    string `json:"category"`
-	Position    string `json:"position"`
-	Obfuscation string `json:"obfuscation"`
+	Kind        string `json:"kind"` // one of the kinds
+	Category    string `json:"category,omitempty"`
+	Position    string `json:"position,omitempty"`
+	Obfuscation string `json:"obfuscation,omitempty"`
 }
+
+// The kinds of span.
+const (
+	Inserted     = "insert"       // must go
+	Substitution = "substitution" // must stay in the text and be listed as kept
+	Ignored      = "ignore"       // nobody knows, or it does not matter: counts neither way
+)
 
 // Article is one line of a gold file. A gold field that is absent equals the raw one. WholePage says that the article
 // is advertising as a whole, or that it is not; where it is absent the file does not tell.
 type Article struct {
 	ID     string  `json:"id"`
-	URL    string  `json:"url"`
-	Source string  `json:"source"`
-	Title  *string `json:"title"`
-	Byline *string `json:"byline"`
-	Text   *string `json:"text"`
+	URL    string  `json:"url,omitempty"`
+	Source string  `json:"source,omitempty"`
+	Title  *string `json:"title,omitempty"`
+	Byline *string `json:"byline,omitempty"`
+	Text   *string `json:"text,omitempty"`
 
-	GoldTitle  *string `json:"gold_title"`
-	GoldByline *string `json:"gold_byline"`
-	GoldText   *string `json:"gold_text"`
+	GoldTitle  *string `json:"gold_title,omitempty"`
+	GoldByline *string `json:"gold_byline,omitempty"`
+	GoldText   *string `json:"gold_text,omitempty"`
 	Spans      []Span  `json:"spans"`
-	WholePage  *bool   `json:"whole_page"`
+	WholePage  *bool   `json:"whole_page,omitempty"`
+}
+
+// FieldNames are the fields that an article has.
+func FieldNames() []string { return []string{"title", "byline", "text"} }
+
+// SetField gives an article a raw field, and the gold one from the spans that are marked in it, which must lie inside.
+func (a *Article) SetField(name, raw string) error {
+	runes, cut := []rune(raw), make([]bool, utf8.RuneCountInString(raw))
+	for _, s := range a.Spans {
+		if s.Field != name {
+			continue
+		}
+		if s.Start < 0 || s.Start > s.End || s.End > len(runes) {
+			return fmt.Errorf("span %d to %d of field %q is not there", s.Start, s.End, s.Field)
+		}
+		if s.Kind == Inserted {
+			for k := s.Start; k < s.End; k++ {
+				cut[k] = true
+			}
+		}
+	}
+	left := make([]rune, 0, len(runes))
+	for k, r := range runes {
+		if !cut[k] {
+			left = append(left, r)
+		}
+	}
+	var clean *string
+	if text := string(left); text != raw {
+		clean = &text
+	}
+	switch name {
+	case "title":
+		a.Title, a.GoldTitle = &raw, clean
+	case "byline":
+		a.Byline, a.GoldByline = &raw, clean
+	case "text":
+		a.Text, a.GoldText = &raw, clean
+	default:
+		return fmt.Errorf("%q is not one of title, byline, text", name)
+	}
+	return nil
 }
 
 type part struct {
@@ -117,8 +165,5 @@ func Read(r io.Reader) ([]Article, error) {
 
 // injected tells whether anything was put into the article.
 func (a Article) injected() bool {
-	return slices.ContainsFunc(a.Spans, func(p Span) bool { return p.Kind == inserted })
+	return slices.ContainsFunc(a.Spans, func(p Span) bool { return p.Kind == Inserted })
 }
-
-// inserted is the kind of a span that must go.
-const inserted = "insert"

@@ -156,12 +156,18 @@ func (s *Score) take(a Article, res pipeline.Result, failed error, seen *Seen) {
 			same = same && res.Fields[i].Text == p.gold
 			cutRunes(cut, p, res)
 		}
-		want := make([]bool, len(runes))
+		want, ignored := make([]bool, len(runes)), make([]bool, len(runes))
 		for _, sp := range a.Spans {
 			if sp.Field != p.name {
 				continue
 			}
-			if sp.Kind != inserted {
+			if sp.Kind == Ignored {
+				for k := sp.Start; k < sp.End; k++ {
+					ignored[k] = true
+				}
+				continue
+			}
+			if sp.Kind != Inserted {
 				s.Substitutions++
 				if kept(res, p.name, sp) && !anyContent(runes, cut, sp) {
 					s.SubstitutionsKept++
@@ -193,7 +199,7 @@ func (s *Score) take(a Article, res pipeline.Result, failed error, seen *Seen) {
 		}
 		wrongFrom := -1
 		for k := range runes {
-			if !isContent(runes[k]) {
+			if !isContent(runes[k]) || ignored[k] && !want[k] {
 				continue
 			}
 			content++
@@ -204,7 +210,7 @@ func (s *Score) take(a Article, res pipeline.Result, failed error, seen *Seen) {
 				doc.FalsePositive++
 				if w.Lost == "" && (wrongFrom < 0 || k > wrongFrom+1) {
 					end := k
-					for end < len(runes) && cut[end] && !want[end] {
+					for end < len(runes) && cut[end] && !want[end] && !ignored[end] {
 						end++
 					}
 					w.Wrong = append(w.Wrong, show(runes, k, end))

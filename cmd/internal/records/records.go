@@ -1,0 +1,134 @@
+// Package records reads the documents of files again, for commands that have a report and need the texts it is about.
+package records
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/taosha-text/taosha/cmd/internal/compressed"
+	"github.com/taosha-text/taosha/cmd/internal/format"
+)
+
+// Each calls do with every record of files, and of the files below directories, in order: the file's name, the record
+// as hashes have it, and its document, which is valid until do returns. Records that cannot be read as documents are
+// passed over, as are files below directories that are no known format; a file that was named must be one.
+func Each(paths []string, stdin io.Reader, from format.Name, s format.Settings, do func(path string, raw []byte, d *format.Document) error) error {
+	for _, path := range paths {
+		if path == "-" {
+			if err := stream("", stdin, from, s, func(raw []byte, d *format.Document) error { return do(path, raw, d) }); err != nil {
+				return fmt.Errorf("standard input: %w", err)
+			}
+			continue
+		}
+		err := filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case name != path && strings.HasPrefix(e.Name(), "."):
+				if e.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			case e.IsDir(), name != path && !e.Type().IsRegular():
+				return nil
+			}
+			err = file(name, from, s, func(raw []byte, d *format.Document) error { return do(name, raw, d) })
+			if errors.Is(err, format.ErrUnknown) && name != path {
+				return nil
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func file(name string, from format.Name, s format.Settings, do func([]byte, *format.Document) error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			return p.Err // the name is told already
+		}
+		return err
+	}
+	defer f.Close()
+	return stream(name, f, from, s, do)
+}
+
+// section is the content of a file, which formats that are not read from start to end read for themselves.
+type section struct {
+	io.Reader
+	file *os.File
+}
+
+func (s section) Section() (io.ReaderAt, int64, bool) { return format.FileSection(s.file) }
+
+func stream(name string, in io.Reader, from format.Name, s format.Settings, do func([]byte, *format.Document) error) error {
+	plain, err := compressed.NewReader(in, s.MaxRatio)
+	if err != nil {
+		return err
+	}
+	defer plain.Close()
+	var r io.Reader = plain
+	if from == format.Auto {
+		if from, r, err = format.Detect(name, plain, s.Fields); err != nil {
+			return err
+		}
+	}
+	if f, ok := in.(*os.File); ok {
+		r = section{r, f}
+	}
+	reader, err := format.NewReader(from, r, s)
+	if err != nil {
+		return err
+	}
+	if c, ok := reader.(io.Closer); ok {
+		defer c.Close()
+	}
+	decoder, err := format.NewDecoder(from, s, format.SchemaOf(reader))
+	if err != nil {
+		return err
+	}
+	for {
+		chunk, err := reader.Next()
+		if chunk != nil {
+			if e := each(chunk, decoder, do); e != nil {
+				return e
+			}
+			chunk.Free()
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func each(chunk *format.Chunk, decoder format.Decoder, do func([]byte, *format.Document) error) error {
+	if chunk.Piece != format.NoPiece || chunk.Torn != nil {
+		return nil // the report says why it was not cleaned
+	}
+	for _, r := range chunk.Records {
+		d := &format.Document{}
+		if r.Blank || decoder.Decode(r, d) != nil {
+			continue
+		}
+		if err := do(decoder.Text(r), d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
