@@ -11,7 +11,9 @@ import (
 
 // Lexicon gives the lines that mend what was judged wrong: phrases to keep where something went that should have stayed,
 // and to remove where advertising was kept. A phrase is a line of the span, without the marks and spaces at its ends;
-// those of fewer than two letters say too little and are left out, and counted. A phrase of both kinds is to be kept.
+// those of fewer than two letters say too little and are left out, and counted, and those to remove of fewer than four
+// become candidates, which do nothing until somebody says so: 娱乐 or 排名 is in every other article. A phrase of both kinds
+// is to be kept.
 func Lexicon(spans []Span) (entries []lexicon.Entry, short int) {
 	place := map[string]int{}
 	for i := range spans {
@@ -31,6 +33,9 @@ func Lexicon(spans []Span) (entries []lexicon.Entry, short int) {
 			e := lexicon.Entry{Phrase: phrase, Verdict: lexicon.Keep}
 			if s.Kept {
 				e.Verdict, e.Category = lexicon.Remove, s.Category
+				if letters(phrase) < 4 {
+					e.Verdict = lexicon.Candidate
+				}
 			}
 			if at, ok := place[phrase]; !ok {
 				place[phrase] = len(entries)

@@ -131,17 +131,37 @@ func wilson(share, n float64) [2]float64 {
 	return [2]float64{max(0, (mid-half)/(1+z*z/n)), min(1, (mid+half)/(1+z*z/n))}
 }
 
-// Count gives spans that make up whole reports, and not a sample, the strata that they would be drawn from.
-func Count(spans []Span) {
-	strata := map[stratumKey]*Stratum{}
+// Strata counts the spans of whole reports into the strata that they would be drawn from.
+type Strata struct{ of map[stratumKey]*Stratum }
+
+// NewStrata counts from nothing.
+func NewStrata() *Strata { return &Strata{map[stratumKey]*Stratum{}} }
+
+// Count takes a span of a report.
+func (c *Strata) Count(s *Span) {
+	k := stratumKey{s.group(), bands[s.band()]}
+	if c.of[k] == nil {
+		c.of[k] = &Stratum{Low: k.low}
+	}
+	c.of[k].Size++
+}
+
+// Set gives the spans that were judged their strata.
+func (c *Strata) Set(spans []Span) {
 	for i := range spans {
 		s := &spans[i]
-		k := stratumKey{s.group(), bands[s.band()]}
-		if strata[k] == nil {
-			strata[k] = &Stratum{Low: k.low}
-		}
-		strata[k].Size++
-		strata[k].Drawn++
-		s.Stratum = strata[k]
+		s.Stratum = c.of[stratumKey{s.group(), bands[s.band()]}]
+		s.Stratum.Drawn++
 	}
+}
+
+// Rest gives one span without a verdict for each stratum in which nothing was judged, so that it is counted as such.
+func (c *Strata) Rest() []Span {
+	var list []Span
+	for k, stratum := range c.of {
+		if stratum.Drawn == 0 {
+			list = append(list, Span{Rule: k.rule, Kept: k.kept, Score: k.low, Stratum: stratum})
+		}
+	}
+	return list
 }
