@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench bench-peers eval learn learn-check fuzz kill hostile demo clean
+.PHONY: build test race lint bench bench-peers eval learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -67,6 +67,18 @@ kill:
 # Hostile inputs at full size: processor time, peak memory, growth.
 hostile: build
 	bash testdata/hostile.sh
+
+# Installs dolma from PyPI and holds `taosha export dolma` against its mixer.
+test-dolma: build
+	bash testdata/dolma.sh
+
+# Installs Label Studio's SDK from PyPI and holds `taosha export label-studio` against what it accepts.
+test-label-studio: build
+	bash testdata/label-studio.sh
+
+# Writes what rules and reports are now below testdata/frozen, which a test holds. Read the difference before you commit.
+frozen:
+	go test ./cmd/taosha -run TestFrozen -count=1 -args -refresh
 
 demo: build
 	bash testdata/demo.sh
