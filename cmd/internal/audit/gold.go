@@ -16,12 +16,9 @@ import (
 // other names than gold files have go by the parts that they play.
 func Gold(id, url string, fields []pipeline.Field, spans []Span) (gold.Article, error) {
 	a := gold.Article{ID: id, URL: url, Spans: []gold.Span{}}
-	names := map[string]string{}
-	for _, f := range fields {
-		names[f.Name] = f.Name
-		if !slices.Contains(gold.FieldNames(), f.Name) {
-			names[f.Name] = f.Role.String()
-		}
+	names, err := gold.Names(fields)
+	if err != nil {
+		return a, fmt.Errorf("document %s: %w", id, err)
 	}
 	for i := range spans {
 		s := &spans[i]
@@ -33,14 +30,8 @@ func Gold(id, url string, fields []pipeline.Field, spans []Span) (gold.Article, 
 	slices.SortStableFunc(a.Spans, func(x, y gold.Span) int {
 		return cmp.Or(strings.Compare(x.Field, y.Field), x.Start-y.Start, x.End-y.End)
 	})
-	set := map[string]bool{}
 	for _, f := range fields {
-		name := names[f.Name]
-		if set[name] {
-			return a, fmt.Errorf("document %s has more than one field that would be %s: a gold line has one", id, name)
-		}
-		set[name] = true
-		if err := a.SetField(name, f.Text); err != nil {
+		if err := a.SetField(names[f.Name], f.Text); err != nil {
 			return a, fmt.Errorf("document %s: %w", id, err)
 		}
 	}

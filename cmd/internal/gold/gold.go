@@ -52,6 +52,23 @@ type Article struct {
 // FieldNames are the fields that an article has.
 func FieldNames() []string { return []string{"title", "byline", "text"} }
 
+// Names says what the fields of a document are called in a gold file: what they are called, or, of those with other
+// names, by the part that they play. Two fields of one name are an error: an article has one of each.
+func Names(fields []pipeline.Field) (map[string]string, error) {
+	names, met := map[string]string{}, map[string]string{}
+	for _, f := range fields {
+		name := f.Name
+		if !slices.Contains(FieldNames(), name) {
+			name = f.Role.String()
+		}
+		if first, ok := met[name]; ok {
+			return nil, fmt.Errorf("fields %q and %q would both be %s: a gold line has one", first, f.Name, name)
+		}
+		names[f.Name], met[name] = name, f.Name
+	}
+	return names, nil
+}
+
 // SetField gives an article a raw field, and the gold one from the spans that are marked in it, which must lie inside.
 func (a *Article) SetField(name, raw string) error {
 	runes, cut := []rune(raw), make([]bool, utf8.RuneCountInString(raw))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
@@ -92,6 +93,9 @@ func (t *Texts) article(ctx context.Context, r *pipeline.Report, d *format.Docum
 	if !source && r.Output.Parts != nil {
 		fields = parts(r.Output.Parts, fields)
 	}
+	if !source {
+		fields = withEmptied(r, fields)
+	}
 	for _, f := range fields {
 		f.Text = strings.Clone(f.Text)
 		if !source {
@@ -104,6 +108,28 @@ func (t *Texts) article(ctx context.Context, r *pipeline.Report, d *format.Docum
 		a.Fields = append(a.Fields, f)
 	}
 	return a, true, nil
+}
+
+// withEmptied adds the fields that a report changes and a clean record lacks: what is empty is no field of a document.
+func withEmptied(r *pipeline.Report, fields []pipeline.Field) []pipeline.Field {
+	out := slices.Clone(fields)
+	for _, name := range provenance.ChangedFields(r) {
+		if !slices.ContainsFunc(fields, func(f pipeline.Field) bool { return f.Name == name }) {
+			out = append(out, field(name, ""))
+		}
+	}
+	return out
+}
+
+// field gives a field the part that its name says it plays.
+func field(name, text string) pipeline.Field {
+	f := pipeline.Field{Name: name, Text: text}
+	for _, role := range []pipeline.Role{pipeline.Title, pipeline.Byline} {
+		if name == role.String() {
+			f.Role = role
+		}
+	}
+	return f
 }
 
 // extract takes the article out of a page, as it is before any removal.
@@ -138,13 +164,7 @@ func parts(sizes []pipeline.Part, fields []pipeline.Field) []pipeline.Field {
 		if part != "" && !strings.HasSuffix(part, "\n") {
 			text = strings.TrimPrefix(text, "\n")
 		}
-		f := pipeline.Field{Name: p.Field, Text: part}
-		for _, role := range []pipeline.Role{pipeline.Title, pipeline.Byline} {
-			if p.Field == role.String() {
-				f.Role = role
-			}
-		}
-		out = append(out, f)
+		out = append(out, field(p.Field, part))
 	}
 	return out
 }
