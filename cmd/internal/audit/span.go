@@ -91,7 +91,7 @@ func Spans(r *pipeline.Report) []Span {
 // Show gives the span in its place under a cover, with a line of what is known about it above.
 func (s *Span) Show(cover inplace.Cover, safe func(string) string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s", s.Rule, s.Fate())
+	fmt.Fprintf(&b, "%s %s", safe(s.Rule), s.Fate())
 	if s.Category != "" {
 		fmt.Fprintf(&b, ", %s", safe(string(s.Category)))
 	}
