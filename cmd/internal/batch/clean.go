@@ -31,6 +31,15 @@ func newCleaner(o Options) *cleaner {
 
 // coders gives the decoder and encoder of a job. The plan, or the reader, has made sure that there are both.
 func (c *cleaner) coders(j *job) (format.Decoder, format.Encoder) {
+	decoder := c.decoder(j)
+	pair := [2]format.Name{j.to, j.from}
+	if c.encoders[pair] == nil {
+		c.encoders[pair], _ = format.NewEncoder(j.to, j.from, c.o.Settings, j.schema)
+	}
+	return decoder, c.encoders[pair]
+}
+
+func (c *cleaner) decoder(j *job) format.Decoder {
 	if j.schema != c.schema {
 		clear(c.decoders)
 		clear(c.encoders)
@@ -39,11 +48,7 @@ func (c *cleaner) coders(j *job) (format.Decoder, format.Encoder) {
 	if c.decoders[j.from] == nil {
 		c.decoders[j.from], _ = format.NewDecoder(j.from, c.o.Settings, j.schema)
 	}
-	pair := [2]format.Name{j.to, j.from}
-	if c.encoders[pair] == nil {
-		c.encoders[pair], _ = format.NewEncoder(j.to, j.from, c.o.Settings, j.schema)
-	}
-	return c.decoders[j.from], c.encoders[pair]
+	return c.decoders[j.from]
 }
 
 func (c *cleaner) run(ctx context.Context, work <-chan *unit) {

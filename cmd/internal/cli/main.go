@@ -179,7 +179,7 @@ punctuation, and writes a report from which every change can be looked up and un
 		return c.Help()
 	}
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.version(), a.completion(root))
+	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.version(), a.completion(root))
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(a.help())
 	addFlags(root, []flag{{name: "version", short: "V", help: "Print the version", bind: onoff(&showVersion)}})
