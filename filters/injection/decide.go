@@ -230,11 +230,14 @@ func disjoint(cs []*candidate) []*candidate {
 	return out
 }
 
+// leastLabel makes a labelled tail explain more than anything that stands in it.
+const leastLabel = 10
+
 // explains is how much the article gains by this candidate: its log odds above the threshold's.
 func (c *candidate) explains() int32 {
 	switch {
-	case c.place == placeLabel:
-		return 1000 * nat
+	case c.place == placeLabel: // the label and what it introduces go together, whatever phrases stand there
+		return 100 * nat * int32(leastLabel+c.to-c.from)
 	case c.listed():
 		return 100 * nat * int32(len(c.letters)) // what a lexicon says beats what was learnt; of two phrases the longer
 	}

@@ -28,13 +28,14 @@ type Entry struct {
 	Category pipeline.Category
 	Host     string // holds on this host and those below it
 	Until    string // YYYY-MM-DD: holds for documents up to this date, and for those without a date
+	Learnt   bool   // found in a batch, and not a person's: within a sentence it goes only where the text reads well without
 }
 
 // Lexicon is a list of entries with one verdict for each phrase and host. It must not be changed once in use.
 type Lexicon struct{ Entries []Entry }
 
 // Parse reads a lexicon: tab-separated UTF-8 with a header line that names the columns phrase and verdict, and
-// optionally category, host and until; other columns are evidence and are not read. A file whose first line is a phrase
+// optionally category, host and until; a row with a score was learnt; other columns are evidence and are not read. A file whose first line is a phrase
 // without a tab has no header: each line is a phrase to remove. Empty lines and lines that begin with # are skipped.
 // What is neither, as a misspelt header or cells parted by commas, is an error and never a guess: who reads a phrase to
 // keep as one to remove does harm. Errors name the file and show the line.
@@ -98,7 +99,7 @@ func entry(cells []string, columns map[string]int) (Entry, error) {
 		return Entry{}, fmt.Errorf("%d cells, but the header names %d columns", len(cells), len(columns))
 	}
 	e := Entry{Phrase: cell("phrase"), Verdict: Verdict(cell("verdict")), Category: pipeline.Category(cell("category")),
-		Host: strings.ToLower(cell("host")), Until: cell("until")}
+		Host: strings.ToLower(cell("host")), Until: cell("until"), Learnt: cell("score") != ""}
 	if !table {
 		e.Verdict = Remove
 	}

@@ -28,6 +28,9 @@ func canonicalLexicon(list []*lexicon.Lexicon) []byte {
 	var b strings.Builder
 	for _, e := range lexicon.Merge(list...).Entries {
 		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\n", e.Phrase, e.Verdict, e.Category, e.Host, e.Until)
+		if e.Learnt {
+			b.WriteString("learnt\n")
+		}
 	}
 	return []byte(b.String())
 }

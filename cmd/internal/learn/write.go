@@ -60,7 +60,7 @@ var columns = []column{
 	{"score", count(func(p *Phrase) int { return p.Score })},
 	{"articles", count(func(p *Phrase) int { return p.articles })},
 	{"documents", count(func(p *Phrase) int { return int(p.Documents) })},
-	{"hosts", count(func(p *Phrase) int { return p.Hosts.Count() })},
+	{"sites", count(func(p *Phrase) int { return p.Hosts.Count() })},
 	{"mentions", count(func(p *Phrase) int { return int(p.Mentions) })},
 	{"edges", count(func(p *Phrase) int { return percent(p.Mentions-p.Places[evidence.Inside], p.Mentions) })},
 	{"taken", count(func(p *Phrase) int { return p.taken })},
