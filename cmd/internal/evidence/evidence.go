@@ -28,7 +28,8 @@ const (
 
 // Evidence is what is known of one phrase. The zero value is that of a phrase nobody met.
 type Evidence struct {
-	Form string // as it stands in the text: of all forms the shortest, and of these the first
+	// As it stands in the text where the injection stage suspects it: of all forms the shortest, and of these the first.
+	Form string
 
 	Documents uint64   // all that hold it
 	Articles  Distinct // the same, copies of one article counted once
@@ -36,7 +37,7 @@ type Evidence struct {
 	Exact     Distinct // articles in which it is all of what the stage takes out or lists at one place
 	Suspected Distinct // articles in which the stage took it out or listed it as suspicious
 	Hosts     Distinct
-	FirstHost string // the first and the last in the order of their bytes: the same where there is one
+	FirstHost string // of those where it is suspected, the first and the last in the order of their bytes
 	LastHost  string
 
 	Mentions  uint64
@@ -55,9 +56,9 @@ type Evidence struct {
 
 	Categories [16]uint64 // by place in pipeline.Categories, of what the stage took out or listed
 
-	First, Last string // dates, YYYY-MM-DD; "" where no document has one
+	First, Last string // of what is suspected, dates, YYYY-MM-DD; "" where no document has one
 
-	Contexts []Context // the three of the smallest hashes
+	Contexts []Context // of what is suspected, the three of the smallest hashes
 }
 
 // Context is a mention with what stands around it.
@@ -87,12 +88,8 @@ func (e *Evidence) AddForm(form string) {
 	}
 }
 
-// AddHost counts a host; "" is none.
-func (e *Evidence) AddHost(host string, hash uint64) {
-	if host == "" {
-		return
-	}
-	e.Hosts.Add(hash)
+// AddHost takes note of a host's name; "" is none.
+func (e *Evidence) AddHost(host string) {
 	e.FirstHost, e.LastHost = earlier(e.FirstHost, host), max(e.LastHost, host)
 }
 

@@ -23,7 +23,8 @@ func random(r *rand.Rand) *evidence.Evidence {
 	}
 	for range r.IntN(4) {
 		host := fmt.Sprintf("h%d.example", r.IntN(9))
-		e.AddHost(host, uint64(len(host))<<50+uint64(host[1])<<40)
+		e.AddHost(host)
+		e.Hosts.Add(uint64(host[1]) << 50)
 		e.AddForm(strings.Repeat("甲", 1+r.IntN(3)))
 		e.AddDate(fmt.Sprintf("2026-0%d-01", 1+r.IntN(9)))
 		e.AddContext(evidence.Context{Hash: r.Uint64N(20), Text: fmt.Sprint(r.IntN(3))})

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,21 +35,25 @@ func (p *Phrase) sure() bool { return p.Score >= surely }
 
 // Decide reads everything that was gathered and picks the phrases.
 func Decide(from []evidence.Source) (*Learnt, error) {
-	var list []*Phrase
+	var list, wider []*Phrase
 	err := evidence.Each(evidence.Merging(from), func(phrase, body []byte) error {
 		e, err := evidence.Read(body)
 		if err != nil {
 			return err
 		}
-		if p := weigh(string(phrase), e); p != nil {
+		switch p := weigh(string(phrase), e); {
+		case p == nil:
+		case p.Score >= maybe && p.exact >= fewest:
 			list = append(list, p)
+		default:
+			wider = append(wider, p)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &Learnt{apart(list)}, nil
+	return &Learnt{apart(whole(list, wider))}, nil
 }
 
 // weigh gives a phrase its score; nil where it is none.
@@ -59,15 +64,12 @@ func weigh(phrase string, e *evidence.Evidence) *Phrase {
 	}
 	p.articles, p.taken, p.exact = e.Articles.Count(), e.Taken.Count(), e.Exact.Count()
 	switch {
-	case p.articles < fewest, p.exact < fewest:
+	case p.articles < fewest:
 		return nil
 	case e.Colons*10 >= e.Mentions*9 && p.exact*2 < p.articles:
 		return nil // what a colon follows always introduces what follows it: 本文关键词
 	}
 	p.Score = score(p)
-	if p.Score < maybe {
-		return nil
-	}
 	return p
 }
 
@@ -81,8 +83,35 @@ func score(p *Phrase) int {
 	return (10000 - doubt) * share / suspect
 }
 
-// labels are words that introduce keywords: a phrase with one before it is the phrase.
-var labels = []string{"本文关键词", "文章关键词", "关键词", "关键字", "相关标签", "本文标签", "文章标签", "热门标签", "标签", "相关搜索", "文章摘要", "本文摘要", "摘要", "tags", "tag"}
+// whole puts in the place of parts the phrases that they are parts of, where the injection stage mostly takes out a part:
+// the same letter stands beside the part wherever it stands, and the whole stands wherever it stands.
+func whole(list, wider []*Phrase) []*Phrase {
+	all := map[string]*Phrase{}
+	for _, p := range list {
+		all[p.Phrase] = p
+	}
+	better := map[string]*Phrase{} // by part
+	for _, w := range append(wider, list...) {
+		for _, part := range partsOf(w.Phrase) {
+			p, at := all[part], strings.Index(w.Phrase, part)
+			if p == nil || w.Mentions*10 < p.Mentions*8 || at > 0 && p.Left.Count() > 1 || at+len(part) < len(w.Phrase) && p.Right.Count() > 1 {
+				continue
+			}
+			if b := better[part]; b == nil || w.Mentions > b.Mentions || w.Mentions == b.Mentions && (len(w.Phrase) > len(b.Phrase) || len(w.Phrase) == len(b.Phrase) && w.Phrase < b.Phrase) {
+				better[part] = w
+			}
+		}
+	}
+	for part, w := range better {
+		p := all[part]
+		w.Score, w.exact = max(w.Score, p.Score), max(w.exact, p.exact)
+		all[w.Phrase] = w
+	}
+	for part := range better {
+		delete(all, part)
+	}
+	return slices.Collect(maps.Values(all))
+}
 
 // apart picks, of phrases that hold one another, those that stand for themselves: a part of a phrase is none where it
 // hardly stands elsewhere, and a phrase with something beside it is none where it mostly stands without.
@@ -147,7 +176,7 @@ func (p *Phrase) explained(by []*Phrase) bool {
 	return len(by) > 0 && left < max(fewest, int64(p.Mentions)*3/10)
 }
 
-// composed tells whether p is another phrase with something beside it: a label, the phrase once more, or what happens to
+// composed tells whether p is another phrase with something beside it: itself once more, a part of it, or what happens to
 // stand there.
 func (p *Phrase) composed(parts []string, kept map[string]*Phrase) bool {
 	rest := p.Phrase
@@ -167,9 +196,6 @@ func (p *Phrase) composed(parts []string, kept map[string]*Phrase) bool {
 	}
 	if p.Mentions*10 < most.Mentions*6 && p.exact*2 < p.articles {
 		return true
-	}
-	for _, l := range labels {
-		rest = strings.ReplaceAll(rest, l, "\n")
 	}
 	for _, piece := range strings.Split(rest, "\n") {
 		if len([]rune(piece)) >= shortest && !strings.Contains(most.Phrase, piece) {

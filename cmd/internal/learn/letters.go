@@ -3,6 +3,7 @@
 package learn
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/filters/fold"
@@ -87,4 +88,40 @@ func runesOf(dst []rune, ls []letter) []rune {
 		dst = append(dst, ls[i].r)
 	}
 	return dst
+}
+
+// labels introduce keywords, and those of the second list an abstract: what site builders and spammers write under and
+// above articles.
+var (
+	labels    = []string{"本文关键词", "文章关键词", "关键词", "关键字", "相关标签", "本文标签", "文章标签", "热门标签", "标签", "相关搜索", "热门搜索", "tags", "tag", "keywords"}
+	abstracts = []string{"文章摘要", "本文摘要", "内容摘要", "摘要", "文章导读"}
+)
+
+// labelOf tells how many letters of a line are a label with a colon, and whether it introduces an abstract.
+func labelOf(ls []letter, text string) (n int, abstract bool) {
+	for _, l := range labels {
+		if n := begins(ls, text, l); n > 0 {
+			return n, false
+		}
+	}
+	for _, l := range abstracts {
+		if n := begins(ls, text, l); n > 0 {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+func begins(ls []letter, text, label string) int {
+	n := 0
+	for _, r := range label {
+		if n >= len(ls)-1 || ls[n].r != r {
+			return 0
+		}
+		n++
+	}
+	if next := text[ls[n-1].end:]; strings.HasPrefix(next, ":") || strings.HasPrefix(next, "：") {
+		return n
+	}
+	return 0
 }

@@ -39,6 +39,8 @@ type line struct {
 	from, to int
 	role     pipeline.Role
 	byline   bool
+	label    int  // letters of a word at its start that introduces keywords or an abstract, and a colon
+	abstract bool // an abstract
 }
 
 // mention is a stretch of a line that may be a phrase.
@@ -121,7 +123,9 @@ func (o *Observer) read(fields []pipeline.Field) {
 			o.letters = lettersOf(o.letters, f.Text, start, end)
 			if to := len(o.letters); to > from {
 				byline := f.Role == pipeline.Byline || to-from <= longest && structure.IsByline(f.Text[start:end])
-				o.lines = append(o.lines, line{i, from, to, f.Role, byline})
+				l := line{field: i, from: from, to: to, role: f.Role, byline: byline}
+				l.label, l.abstract = labelOf(o.letters[from:to], f.Text)
+				o.lines = append(o.lines, l)
 			}
 			start = end + 1
 		}
@@ -132,10 +136,11 @@ func (o *Observer) read(fields []pipeline.Field) {
 func (o *Observer) nominate(fields []pipeline.Field, found []finding) {
 	o.mentions = o.mentions[:0]
 	for i, l := range o.lines {
-		ls := o.letters[l.from:l.to]
+		start := l.from + l.label // a label is no part of what it introduces
+		ls := o.letters[start:l.to]
 		first := len(o.mentions)
-		for _, s := range o.nominator.line(ls, l.role != pipeline.Text || l.byline) {
-			o.mention(i, span{l.from + s.start, l.from + s.end})
+		for _, s := range o.nominator.line(ls, l.role != pipeline.Text || l.byline || l.label > 0) {
+			o.mention(i, span{start + s.start, start + s.end})
 		}
 		for _, f := range found {
 			if f.field != fields[l.field].Name {
@@ -146,9 +151,13 @@ func (o *Observer) nominate(fields []pipeline.Field, found []finding) {
 			if s >= e {
 				continue
 			}
-			in := span{l.from + s, l.from + e}
-			if !slices.ContainsFunc(o.mentions[first:], func(m mention) bool { return m.span == in }) {
-				o.mention(i, in)
+			in := span{start + s, start + e}
+			phrase := in
+			if l.label > 0 {
+				phrase = o.introduced(in, l.abstract)
+			}
+			if !slices.ContainsFunc(o.mentions[first:], func(m mention) bool { return m.span == phrase }) {
+				o.mention(i, phrase)
 			}
 			for k := first; k < len(o.mentions); k++ {
 				m := &o.mentions[k]
@@ -157,13 +166,31 @@ func (o *Observer) nominate(fields []pipeline.Field, found []finding) {
 				}
 				m.listed = true
 				m.taken = m.taken || f.taken
-				m.exact = m.exact || m.span == in
+				m.exact = m.exact || m.span == phrase
 				if f.score >= m.score {
 					m.score, m.category = f.score, f.category
 				}
 			}
 		}
 	}
+}
+
+// introduced gives the phrase in what a label introduces: of an abstract what stands before the first mark, of keywords
+// the longest, of which the others are pieces.
+func (o *Observer) introduced(in span, abstract bool) span {
+	longest, s := span{in.start, in.start}, in.start
+	for i := in.start + 1; i <= in.end; i++ {
+		if i < in.end && o.letters[i].gap <= unseen {
+			continue
+		}
+		if i-s > longest.end-longest.start {
+			longest = span{s, i}
+		}
+		if s = i; abstract {
+			break
+		}
+	}
+	return longest
 }
 
 func (o *Observer) mention(line int, s span) {
@@ -205,13 +232,18 @@ func (o *Observer) add(res *pipeline.Result, in pipeline.Input, fields []pipelin
 		j := i
 		e := &evidence.Evidence{Documents: 1}
 		e.Articles.Add(article)
-		e.AddHost(in.Host, mixed(xxhash.Sum64String(in.Host)))
-		e.AddDate(day)
 		var taken, exact, listed bool
 		for ; j < len(o.mentions) && o.mentions[j].phrase == o.mentions[i].phrase; j++ {
 			m := &o.mentions[j]
 			taken, exact, listed = taken || m.taken, exact || m.exact, listed || m.listed
 			o.addMention(e, m, fields, article)
+		}
+		if in.Host != "" {
+			e.Hosts.Add(mixed(xxhash.Sum64String(in.Host)))
+		}
+		if listed {
+			e.AddHost(in.Host)
+			e.AddDate(day)
 		}
 		for _, one := range []struct {
 			is bool
@@ -246,7 +278,6 @@ func (o *Observer) addMention(e *evidence.Evidence, m *mention, fields []pipelin
 	first, last := m.start == l.from, m.end == l.to
 	e.Mentions++
 	e.Places[o.place(m)]++
-	e.AddForm(text[ls[m.start].start:ls[m.end-1].end])
 	e.Left.Add(o.neighbour(l, m.start-1))
 	e.Right.Add(o.neighbour(l, m.end))
 	if first || ls[m.start].gap > unseen {
@@ -276,8 +307,13 @@ func (o *Observer) addMention(e *evidence.Evidence, m *mention, fields []pipelin
 			e.Categories[i]++
 		}
 	}
+	if !m.listed { // most phrases never are, and forms and contexts are most of what evidence takes
+		return
+	}
+	shown := text[ls[m.start].start:ls[m.end-1].end]
+	e.AddForm(shown)
 	from, to := ls[max(l.from, m.start-around)].start, ls[min(l.to, m.end+around)-1].end
-	shown := text[from:ls[m.start].start] + "⟦" + text[ls[m.start].start:ls[m.end-1].end] + "⟧" + text[ls[m.end-1].end:to]
+	shown = text[from:ls[m.start].start] + "⟦" + shown + "⟧" + text[ls[m.end-1].end:to]
 	e.AddContext(evidence.Context{Hash: mixed(xxhash.Sum64String(shown) ^ article), Text: shown})
 }
 
