@@ -164,6 +164,10 @@ func (a *app) runLearn(ctx context.Context, f *learnFlags, paths []string) error
 	if err != nil {
 		return err
 	}
+	if inputs.Len() == 0 {
+		inputs.Missing()
+		return exitCode(exitFailed)
+	}
 	if f.resume && !inputs.Regular() {
 		return usage(errors.New("--resume needs inputs that are files: what came from a stream is gone"))
 	}

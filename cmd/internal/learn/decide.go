@@ -68,10 +68,20 @@ func weigh(phrase string, e *evidence.Evidence) *Phrase {
 		return nil
 	case e.Colons*10 >= e.Mentions*9 && p.exact*2 < p.articles:
 		return nil // what a colon follows always introduces what follows it: 本文关键词
+	case p.taken == 0 && !p.varied():
+		return nil
 	}
 	p.Score = score(p)
 	return p
 }
+
+// varied tells whether different things stand beside a phrase, on one side at least. What always has the same neighbours
+// is part of a formula, as newsrooms and sites have them: 扫码关注青禾网公众号.
+func (p *Phrase) varied() bool {
+	return max(p.Left.Count(), p.Right.Count()) >= max(leastVaried, p.articles/4)
+}
+
+const leastVaried = 3
 
 // score says how sure it is that a phrase is put in wherever it stands, from 0 to 10000. Each article from which the
 // stage takes the phrase halves the doubt, and so do three in which it is suspicious only; a phrase that is innocent in

@@ -257,3 +257,39 @@ func TestContradictions(t *testing.T) {
 		}
 	}
 }
+
+// A disk that is full while evidence is spilled is an error that names the file; no half run is left, and with room again
+// --resume goes on to the same bytes.
+func TestFullDiskWhileSpilling(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("there is no /dev/full here")
+	}
+	list := infested(t, 32)
+	want := gathered(t, list)
+	dir := t.TempDir()
+	var files []string
+	for i := range 4 {
+		files = append(files, write(t, dir, fmt.Sprintf("%d.jsonl", i), lines(t, list[8*i:8*i+8])))
+	}
+	g := gatherer{dir: dir, limit: 1, files: files}
+	s, run, err := g.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	third := filepath.Join(dir, "store", "run-000003")
+	if err := os.Symlink("/dev/full", third); err != nil {
+		t.Fatal(err)
+	}
+	err = run.Run(t.Context())
+	s.Close()
+	if err == nil || !strings.Contains(err.Error(), "run-000003: no space left on device") {
+		t.Fatalf("%v", err)
+	}
+	if _, err := os.Lstat(third); err == nil {
+		t.Error("a half run is left")
+	}
+	g.resume = true
+	if got := g.evidence(t); !bytes.Equal(got, want) {
+		t.Error("resumed it is something else")
+	}
+}
