@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench bench-peers eval learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
+.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
@@ -42,6 +42,10 @@ bench-peers: build
 
 eval: build
 	SHARED='$(SHARED)' bash testdata/eval.sh
+
+# What `taosha learn` finds in batches whose campaigns are known, and in clean articles: see testdata/learn.py.
+eval-learn: build
+	SHARED='$(SHARED)' python3 testdata/learn.py
 
 # Learns what the judge knows, from the material in SHARED; hours. learn-check compares with the manifest.
 learn:

@@ -33,7 +33,7 @@ func (a *article) decide() (gone, kept []*candidate) {
 		}
 		switch veto := a.veto(c); {
 		case veto != "":
-			if suspicious {
+			if suspicious || c.listed() {
 				c.why = append([]string{veto}, c.why...)
 				rest[c.v] = append(rest[c.v], c)
 			}

@@ -33,17 +33,29 @@ func (f *Filter) addLexicon(lex *lexicon.Lexicon, triggers *trie) {
 // listed tells whether the candidate is a phrase that a lexicon says to remove, as it stands there.
 func (c *candidate) listed() bool { return c.entry != nil }
 
-// fitsIn tells whether a phrase that was learnt from a batch, and that nobody confirmed, stands within a sentence as if it
-// had been written there: that it was put into other articles says little of this one then.
-func (c *candidate) fitsIn() bool {
+// fitsIn gives the reason for which a phrase that was learnt from a batch, and that nobody confirmed, is taken for the
+// article's own within a sentence, or "": that it was put into other articles says little of this one where the sentence
+// was written with it, quotes it or reports on it.
+func (c *candidate) fitsIn() string {
 	f := &c.features
-	return c.listed() && c.entry.Learnt && c.place == placeMiddle && f[fGap]-f[fLeft]-f[fRight] < ownSeam
+	switch seam := f[fGap] - f[fLeft] - f[fRight]; {
+	case seam < ownSeam:
+		return "reads-worse-without"
+	case f[fQuoted] > 0:
+		return "quoted"
+	case f[fCues] > 0 && seam < brokenSeam:
+		return "reporting-cue"
+	}
+	return ""
 }
 
-// ownSeam is how much worse a text must read without a stretch, its ends and the gap that it leaves compared (see
-// ngram.Reading.Seam), for that to count. Half of the genuine stretches within sentences of news lie below -2200/256 nat,
-// and few of those that were put in below -6 nat: see MEASURED.md on learning.
-const ownSeam = -6 * nat
+// How much better a text reads without a stretch, its ends and the gap that it leaves compared (see
+// ngram.Reading.Seam). Half of the stretches that were put into sentences of news lie above brokenSeam, where the
+// sentence is broken; below ownSeam lie few of these, and most that were written there: half are below -2200/256 nat.
+const (
+	ownSeam    = -3 * nat / 2
+	brokenSeam = 4 * nat
+)
 
 // proposeListed proposes every place of a listed phrase. The pipeline's threshold does not apply to them.
 func (a *article) proposeListed(l *line) {

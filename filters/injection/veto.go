@@ -32,8 +32,8 @@ func (a *article) veto(c *candidate) string {
 	switch {
 	case a.allowed(c):
 		return "allow-list"
-	case c.fitsIn():
-		return "reads-worse-without"
+	case c.listed() && c.entry.Learnt && c.place == placeMiddle:
+		return c.fitsIn()
 	case c.listed() || c.place == placeLabel:
 		return ""
 	case c.words.kinds[kindOwn] > 0 && c.words.kinds[kindHead]+c.words.kinds[kindBrand] == 0:

@@ -14,7 +14,7 @@ import (
 const (
 	// surely is the score from which a phrase is to be removed, maybe that from which it is a candidate.
 	surely = 9000
-	maybe  = 6000
+	maybe  = 8000
 	// fewest is how many articles a phrase must stand in.
 	fewest = 2
 	// suspect is the share of its articles in which the injection stage finds the phrase suspicious, in hundredths: of
@@ -84,10 +84,10 @@ func (p *Phrase) varied() bool {
 const leastVaried = 3
 
 // score says how sure it is that a phrase is put in wherever it stands, from 0 to 10000. Each article from which the
-// stage takes the phrase halves the doubt, and so do three in which it is suspicious only; a phrase that is innocent in
-// most of its articles is not sure however often it is suspected.
+// stage takes the phrase leaves a third of the doubt, and each in which it is suspicious only four fifths; a phrase that
+// is innocent in most of its articles is not sure however often it is suspected.
 func score(p *Phrase) int {
-	thirds := min(3*p.taken+p.suspected, 40)
+	thirds := min(4*p.taken+p.suspected, 40)
 	doubt := [3]int{10000, 7937, 6300}[thirds%3] >> (thirds / 3) // 10000 / 2^(thirds/3)
 	share := min(100*p.suspected/max(p.articles, 1), suspect)
 	return (10000 - doubt) * share / suspect
