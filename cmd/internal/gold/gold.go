@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/cmd/internal/jsonl"
@@ -149,6 +151,9 @@ func (a Article) check() error {
 // Input is the article as the cleaner gets it.
 func (a Article) Input() pipeline.Input {
 	in := pipeline.Input{ID: a.ID, URL: a.URL, Format: pipeline.FormatJSONL}
+	if u, err := url.Parse(a.URL); err == nil { // lexicons and recipes may speak of hosts
+		in.Host = strings.ToLower(u.Hostname())
+	}
 	for _, p := range a.parts() {
 		in.Fields = append(in.Fields, pipeline.Field{Name: p.name, Role: p.role, Text: p.raw})
 	}
