@@ -72,17 +72,19 @@ func weigh(phrase string, e *evidence.Evidence) *Phrase {
 		return nil // what a colon follows always introduces what follows it: 本文关键词
 	case p.taken == 0 && p.suspected*10 < p.articles*7 && p.suspected < many:
 		return nil // a heading now and then reads oddly: 案情简介
-	case p.taken < fewest && !(p.open(e.EndsLeft, &e.Left) && p.open(e.EndsRight, &e.Right)):
+	case p.taken < fewest && !(p.open(evidence.LineStart, &e.Left) && p.open(evidence.LineEnd, &e.Right)):
 		return nil
 	}
 	p.Score = score(p)
 	return p
 }
 
-// open tells whether a phrase ends by itself on a side: a mark or the edge of a line is mostly there, or now this and now
-// that. What always goes on in the same way is part of a formula, as newsrooms and sites have them: 扫码关注青禾网公众号.
-func (p *Phrase) open(ends uint64, beside *evidence.Distinct) bool {
-	return ends*2 >= p.Mentions || beside.Count() >= leastVaried
+// open tells whether a phrase ends by itself on a side: there is mostly the edge of a line, or now this and now that.
+// What always goes on in the same way is part of a formula, as newsrooms, sites and authors have them:
+// 扫码关注青禾网公众号, a name before an address.
+func (p *Phrase) open(edge evidence.Place, beside *evidence.Distinct) bool {
+	at := p.Places[evidence.OwnLine] + p.Places[evidence.TitleEnd] + p.Places[evidence.Byline] + p.Places[edge]
+	return at*2 >= p.Mentions || beside.Count() >= leastVaried
 }
 
 const leastVaried = 3
