@@ -72,6 +72,8 @@ func weigh(phrase string, e *evidence.Evidence) *Phrase {
 		return nil // what a colon follows always introduces what follows it: 本文关键词
 	case p.taken == 0 && p.suspected*10 < p.articles*7 && p.suspected < many:
 		return nil // a heading now and then reads oddly: 案情简介
+	case p.taken == 0 && e.Colons*5 >= e.Mentions && e.Places[evidence.OwnLine]*2 >= e.Mentions:
+		return nil // a heading, which a colon follows now and then: 資料來源
 	case p.taken < fewest && !(p.open(evidence.LineStart, &e.Left) && p.open(evidence.LineEnd, &e.Right)):
 		return nil
 	}
