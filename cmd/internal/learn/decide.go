@@ -96,13 +96,17 @@ const leastVaried = 3
 // clean articles, as the names of columns on their subject, the least had 63.
 const stranger = 45
 
+// strangers is in how many articles it must be suspicious to count as such where it is never taken: 短信群发 is what
+// five reviews of telephones speak of.
+const strangers = 7
+
 // score says how sure it is that a phrase is put in wherever it stands, from 0 to 10000. Each article from which the
 // stage takes the phrase leaves a third of the doubt or a quarter, and each in which it is suspicious only four fifths,
 // or three where it is a stranger there; a phrase that is innocent in most of its articles is not sure however often it
 // is suspected.
 func score(p *Phrase) int {
 	each := 1
-	if mean(p.Fit, p.Documents) < stranger {
+	if mean(p.Fit, p.Documents) < stranger && (p.taken > 0 || p.suspected >= strangers) {
 		each = 2
 	}
 	thirds := min(4*p.taken+each*p.suspected, 40)
