@@ -78,6 +78,10 @@ func weigh(phrase string, e *evidence.Evidence) *Phrase {
 		return nil
 	}
 	p.Score = score(p)
+	// Suspicion alone is a person's to judge: credits of pictures and the buttons of clinics are suspicious on many pages.
+	if p.taken < fewest || p.taken*10 < p.suspected {
+		p.Score = min(p.Score, surely-1)
+	}
 	return p
 }
 
