@@ -35,8 +35,9 @@ type Options struct {
 	Variant string   // what else decides results, so that --resume does not mix them
 
 	Jobs            int     // documents cleaned at once; no more than help
-	Diff            bool    // write diffs instead of clean text
+	Show            Show    // what is written
 	Terminal        bool    // standard output is one: diffs must not act on it
+	Colours         bool    // of diffs
 	PassBroken      bool    // records that cannot be cleaned are written as they came instead of being left out
 	Check           bool    // write nothing but what standard output was asked to show
 	MaxRemovedShare float64 // 0 means no limit
@@ -90,7 +91,7 @@ func (o *Options) writeNothing() {
 const jobsPerProcessor = 4
 
 // writesFiles tells whether clean text goes to files below a directory.
-func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && !o.Diff }
+func (o *Options) writesFiles() bool { return o.Out != "" && !o.Check && o.Show == ShowClean }
 
 // Run cleans. A *UsageError means that nothing was written. Documents and files that failed are counted in the
 // summary and named to the log; any other error ended the run early. When the context ends the run does, within a

@@ -7,12 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/taosha-text/taosha/cmd/internal/format"
-	"github.com/taosha-text/taosha/cmd/internal/terminal"
-	"github.com/taosha-text/taosha/cmd/internal/unidiff"
 	"github.com/taosha-text/taosha/pipeline"
 )
 
@@ -91,7 +88,7 @@ func (c *cleaner) unit(ctx context.Context, u *unit) {
 				m.where, m.failure = "", "" // nobody is told
 			}
 		}
-		if m.rejected || c.o.Check || c.o.Diff { // what is not there is not parted from what is
+		if m.rejected || c.o.Check || c.o.Show != ShowClean { // what is not there is not parted from what is
 			u.out = append(u.out[:start], u.out[led:]...)
 		} else if !begun {
 			u.lead, begun = led, true // it is the writer who knows whether anything stands before it
@@ -267,7 +264,7 @@ func (c *cleaner) passOn(u *unit, r format.Record, text []byte) {
 	switch {
 	case u.job.from != u.job.to:
 		u.rejects = append(u.rejects, text...)
-	case !c.o.Check && !c.o.Diff:
+	case !c.o.Check && c.o.Show == ShowClean:
 		u.out = append(u.out, r.Raw...)
 	}
 }
@@ -332,22 +329,11 @@ func (c *cleaner) output(u *unit, text []byte, encoder format.Encoder, res *pipe
 		u.tally.differs = true
 	}
 	switch {
-	case c.o.Check && !c.o.Diff:
+	case c.o.Show != ShowClean:
+		u.out = c.show(u.out[:start], j, res)
+	case c.o.Check:
 		u.out = u.out[:start]
-	case c.o.Diff && c.o.Terminal:
-		diff := unidiff.Append(nil, diffName(j, c.doc.Input.ID), c.doc.SourceFields(res), &res.Report)
-		u.out = append(u.out[:start], terminal.Safe(string(diff), true)...)
-	case c.o.Diff:
-		u.out = unidiff.Append(u.out[:start], diffName(j, c.doc.Input.ID), c.doc.SourceFields(res), &res.Report)
 	default:
 		u.out = append(u.out, j.to.LineEnd()...)
 	}
-}
-
-// diffName is what a diff's headers call a document: its file, or its id where a file holds many.
-func diffName(j *job, id string) string {
-	if j.from.OneDocument() {
-		return j.path
-	}
-	return strings.NewReplacer("\n", "_", "\r", "_").Replace(id)
 }

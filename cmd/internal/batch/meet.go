@@ -35,7 +35,7 @@ func (p *plan) checkPlaces(o Options) error {
 func (p *plan) checkStandardOutput(o Options) error {
 	out := statOf(o.Stdout)
 	aside := o.Report == stdinName || o.Summary == stdinName
-	if out == nil || !out.Mode().IsRegular() || !(aside || o.Diff || o.Out == "" && !o.Check) {
+	if out == nil || !out.Mode().IsRegular() || !(aside || o.Show != ShowClean || o.Out == "" && !o.Check) {
 		return nil
 	}
 	for _, j := range p.jobs {

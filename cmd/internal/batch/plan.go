@@ -116,7 +116,7 @@ func (p *plan) checkFormats(o Options) error {
 				return fmt.Errorf("%s: %w", j.path, err)
 			}
 		}
-		if j.to == format.Parquet && o.Out == "" && o.Terminal && !o.Check && !o.Diff {
+		if j.to == format.Parquet && o.Out == "" && o.Terminal && !o.Check && o.Show == ShowClean {
 			return errors.New("standard output is a terminal, and Parquet not for reading: send it to a file, or use --out DIR or --to jsonl")
 		}
 	}
@@ -152,7 +152,7 @@ func (p *plan) gather(ctx context.Context, o Options, paths []string) error {
 			p.add(j, caught(func() error { return j.tellFormat(o.Settings.Fields) }))
 			continue
 		}
-		if o.Out == "" && !o.Check && !o.Diff {
+		if o.Out == "" && !o.Check && o.Show == ShowClean {
 			return fmt.Errorf("%s is a directory: --out DIR must say where its results go", name)
 		}
 		below := ""
@@ -376,7 +376,7 @@ func MadeFrom(output, input string) bool {
 
 // streamOutput settles what goes to standard output.
 func (p *plan) streamOutput(o Options) error {
-	if len(p.jobs)+len(p.missing)+len(p.skipped) > 1 && !o.Check && !o.Diff {
+	if len(p.jobs)+len(p.missing)+len(p.skipped) > 1 && !o.Check && o.Show == ShowClean {
 		return errors.New("several inputs need --out DIR")
 	}
 	for _, j := range p.jobs {

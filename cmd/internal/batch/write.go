@@ -51,7 +51,7 @@ func newWriter(ctx, later context.Context, o Options, p *plan) (*writer, error) 
 
 func (w *writer) open(ctx context.Context) (err error) {
 	o := &w.o
-	if o.Diff || o.Out == "" && !o.Check {
+	if o.Show != ShowClean || o.Out == "" && !o.Check {
 		if w.clean, err = standardOutput(w.later, *o); err != nil {
 			return err
 		}
@@ -344,7 +344,7 @@ func (w *writer) closeFrame() error {
 
 // frame writes what stands around the present job's records. Where they are not written it is not, either.
 func (w *writer) frame(b []byte) error {
-	if w.o.Check || w.o.Diff || len(b) == 0 {
+	if w.o.Check || w.o.Show != ShowClean || len(b) == 0 {
 		return nil
 	}
 	return w.output(b)
@@ -394,7 +394,7 @@ func (w *writer) shownOut() string {
 func (w *writer) openSink() error {
 	var to io.Writer
 	switch {
-	case w.o.Diff || w.o.Check:
+	case w.o.Show != ShowClean || w.o.Check:
 		return nil
 	case w.nowOut != nil:
 		to = w.nowOut.stream

@@ -307,12 +307,17 @@ func (n Name) Ending() string {
 	return "." + string(n)
 }
 
+// Names lists the values of --from (with auto) or --to.
+func Names(auto bool) []Name {
+	if auto {
+		return append([]Name{Auto}, Inputs()...)
+	}
+	return Outputs()
+}
+
 // Parse reads the value of --from (with auto) or --to.
 func Parse(value string, auto bool) (Name, error) {
-	names := Outputs()
-	if auto {
-		names = append([]Name{Auto}, Inputs()...)
-	}
+	names := Names(auto)
 	var spelt []string
 	for _, n := range names {
 		if value == string(n) {
