@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,8 +33,17 @@ func TestMain(m *testing.M) {
 
 // The scripts describe the command line as its users meet it. With UPDATE_SCRIPTS=1 in the environment what they
 // compare with is rewritten.
+//
+// Every report and summary that a script leaves is held against its schema, but for files with broken in their names.
 func TestScripts(t *testing.T) {
+	var reports, summaries atomic.Int64
+	t.Cleanup(func() {
+		if testing.Verbose() {
+			t.Logf("%d reports and %d summaries were held against their schemas", reports.Load(), summaries.Load())
+		}
+	})
 	testscript.Run(t, testscript.Params{
+		Setup:               held(readSchemas(t), func(r, s int) { reports.Add(int64(r)); summaries.Add(int64(s)) }),
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
