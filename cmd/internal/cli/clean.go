@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/batch"
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/cmd/internal/lang"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/filters"
@@ -31,7 +33,8 @@ type cleanFlags struct {
 	selected, ignored              string
 	lexicons                       []string
 	minScore                       int
-	tag, diff, check, resume       bool
+	tag, stat, check, resume       bool
+	diff                           string
 	onSpam                         string
 	maxRemovedShare                float64
 	titleField, bylineField, texts string
@@ -43,6 +46,7 @@ type cleanFlags struct {
 	quiet, noConfig                bool
 
 	untilPhrases int // of the lexicons
+	lang         lang.Language
 
 	given func(name string) bool // whether the user gave a flag
 }
@@ -56,6 +60,7 @@ func defaultCleanFlags() cleanFlags {
 func (a *app) clean() *cobra.Command {
 	defaults := defaultCleanFlags()
 	f := &defaults
+	f.lang = a.lang
 	c := &cobra.Command{
 		Use:   "clean [flags] [PATH ...]",
 		Short: "clean documents: files, directories, or standard input",
@@ -90,6 +95,7 @@ ends with 0, but with --out and --check goes on to its end.`,
 	}
 	f.given = func(name string) bool { return c.Flags().Changed(name) }
 	addFlags(c, f.flags())
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 
@@ -102,8 +108,13 @@ func (a *app) runClean(c *cobra.Command, f *cleanFlags, paths []string) error {
 	if err != nil {
 		return &batch.UsageError{Cause: err}
 	}
-	if o.Out != "" && !o.Check && !o.Diff && !f.quiet {
+	if o.Out != "" && !o.Check && o.Show == batch.ShowClean && !f.quiet {
 		o.Bar = newProgress(a.log)
+	}
+	if len(paths) == 0 {
+		a.sayWaiting(stdin)
+	} else {
+		a.sayWaiting(paths...)
 	}
 	a.files.Lock()
 	defer a.files.Unlock()
@@ -170,8 +181,8 @@ const stdout = "-"
 
 // cleanOptions turns flags into options and refuses those that do not fit.
 func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err error) {
-	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Summary: f.summary, Jobs: f.jobs, Diff: f.diff,
-		Check: f.check, Exclude: f.excluded, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Log: a.log}
+	o = batch.Options{Paths: paths, Out: f.out, Report: f.report, Rejects: f.rejects, Summary: f.summary, Jobs: f.jobs,
+		Check: f.check, Exclude: f.excluded, Resume: f.resume, Variant: fmt.Sprint("tag=", f.tag), MaxRemovedShare: f.maxRemovedShare, Stdin: a.in, Stdout: a.out, Terminal: terminal.Is(a.out), Colours: terminal.Colours(a.out), Log: a.log}
 	o.Settings.Fields = format.Fields{Title: f.titleField, Byline: f.bylineField, Text: strings.Split(f.texts, ",")}
 	if o.From, err = format.Parse(f.from, true); err != nil {
 		return o, fmt.Errorf("--from: %w", err)
@@ -184,7 +195,7 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	if f.encoding != "" {
 		known := false
 		if o.Settings.Encoding, known = charset.Named(f.encoding); !known {
-			return o, fmt.Errorf("--encoding: %q is not one of utf-8, gb18030, gbk, big5, utf-16le, utf-16be, hz-gb-2312, windows-1252", f.encoding)
+			return o, fmt.Errorf("--encoding: %q is not one of %s", f.encoding, strings.Join(encodings, ", "))
 		}
 	}
 	switch f.onError {
@@ -194,6 +205,10 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	default:
 		return o, fmt.Errorf("--on-error: %q is not one of reject, pass", f.onError)
 	}
+	if o.Show, err = f.show(o.Terminal); err != nil {
+		return o, err
+	}
+	shows := o.Show != batch.ShowClean
 	if o.Hash, err = provenance.ParseHash(f.hash); err != nil {
 		return o, fmt.Errorf("--hash: %w", err)
 	}
@@ -213,9 +228,9 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 		return o, fmt.Errorf("--min-score: %d is not between 0 and 10000", f.minScore)
 	case !(f.maxRemovedShare >= 0 && f.maxRemovedShare <= 1):
 		return o, fmt.Errorf("--max-removed-share: %g is not between 0 and 1", f.maxRemovedShare)
-	case f.resume && (f.out == "" || f.check || f.diff || f.report == "-"):
-		return o, fmt.Errorf("--resume goes with --out DIR, and with neither --check, --diff nor --report -")
-	case (f.report == stdout || f.summary == stdout) && (f.out == "" && !f.check || f.diff):
+	case f.resume && (f.out == "" || f.check || shows || f.report == "-"):
+		return o, fmt.Errorf("--resume goes with --out DIR, and with none of --check, --diff, --stat and --report -")
+	case (f.report == stdout || f.summary == stdout) && (f.out == "" && !f.check || shows):
 		return o, fmt.Errorf("--report -, --summary -: standard output carries the clean text; use --out DIR or --check, or name a file")
 	case f.report == stdout && f.summary == stdout:
 		return o, fmt.Errorf("--report - and --summary - cannot both be on standard output")
@@ -253,6 +268,31 @@ func (a *app) cleanOptions(f *cleanFlags, paths []string) (o batch.Options, err 
 	}
 	o.Cleaner, err = f.cleaner(r, lexicons)
 	return o, err
+}
+
+// How --diff is given without a value.
+const anyDiff = "auto"
+
+// show says what is written: without a value --diff goes by word for a person at a terminal, and by line, as patch and
+// others read it, elsewhere.
+func (f *cleanFlags) show(terminal bool) (batch.Show, error) {
+	show := batch.Show(f.diff)
+	switch f.diff {
+	case "", string(batch.ShowLines), string(batch.ShowWords):
+	case anyDiff:
+		if show = batch.ShowLines; terminal {
+			show = batch.ShowWords
+		}
+	default:
+		return "", fmt.Errorf("--diff: %q is not one of line, word", f.diff)
+	}
+	if f.stat && show != batch.ShowClean {
+		return "", errors.New("--diff and --stat cannot both be on standard output")
+	}
+	if f.stat {
+		show = batch.ShowStat
+	}
+	return show, nil
 }
 
 // cleaner makes what cleans by a recipe.

@@ -51,6 +51,7 @@ too narrow where characters go in stretches; of the documents touched Wilson's (
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.runEval(c.Context(), f, args) },
 	}
+	f.lang = a.lang
 	f.given = func(name string) bool { return name == "select" || c.Flags().Changed(name) }
 	flags := []flag{
 		{name: "worst", value: "N", bind: number(&f.worst),
@@ -58,7 +59,7 @@ too narrow where characters go in stretches; of the documents touched Wilson's (
 		{name: "thresholds", value: "T,...", bind: text(&f.thresholds),
 			help: "Measure at each of these thresholds (0 to 10000) of the stage injection and print a table",
 			more: "Each is a run of its own, as with a recipe that says injection: {threshold: T}."},
-		{name: "seen", value: "FILE", bind: text(&f.seen),
+		{name: "seen", value: "FILE", bind: text(&f.seen), files: true,
 			help: "Phrases the cleaner was made from: tell the recall of new phrases from that of seen ones",
 			more: "A new phrase shares no two letters in a row with any of them. The file is tab-separated, with a header that names a column phrase; without one each line is a phrase."},
 		{name: "brief", bind: onoff(&f.brief),
@@ -78,6 +79,7 @@ too narrow where characters go in stretches; of the documents touched Wilson's (
 		}
 	}
 	addFlags(c, flags)
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 

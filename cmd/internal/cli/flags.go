@@ -2,9 +2,7 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,12 +17,23 @@ type flag struct {
 	help  string // one line
 	more  string // the rest of the story
 	bind  func(*pflag.FlagSet, flag)
+
+	values func() []string // what a shell may complete it with; each may be followed by a tab and an explanation
+	files  bool            // a shell completes it with names of files
 }
 
 // The kinds of flag. Each writes to a variable whose present value is the default.
 
 func text(to *string) func(*pflag.FlagSet, flag) {
 	return func(s *pflag.FlagSet, f flag) { s.StringVarP(to, f.name, f.short, *to, f.help) }
+}
+
+// optional is a text that may be left out, with an equals sign before it where it is not.
+func optional(to *string, without string) func(*pflag.FlagSet, flag) {
+	return func(s *pflag.FlagSet, f flag) {
+		s.StringVarP(to, f.name, f.short, *to, f.help)
+		s.Lookup(f.name).NoOptDefVal = without
+	}
 }
 
 func list(to *[]string) func(*pflag.FlagSet, flag) {
@@ -93,74 +102,66 @@ func (b *onOff) Set(s string) error {
 func (b *onOff) String() string { return strconv.FormatBool(bool(*b)) }
 func (*onOff) Type() string     { return "bool" }
 
-// addFlags gives a command its flags, and a help text made from the same table.
+// addFlags gives a command its flags. Help, man page and completions are made from what is noted with them.
 func addFlags(c *cobra.Command, flags []flag) {
+	c.Flags().SortFlags = false
 	for _, f := range flags {
-		f.bind(c.Flags(), f)
+		addFlag(c, c.Flags(), f)
 	}
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c, flags)) })
 }
 
-// help is a command's help text.
-func help(c *cobra.Command, flags []flag) string {
-	var b strings.Builder
-	about := c.Long
-	if about == "" {
-		about = c.Short
+func addFlag(c *cobra.Command, set *pflag.FlagSet, f flag) {
+	f.bind(set, f)
+	set.Lookup(f.name).Annotations = map[string][]string{noteGroup: {f.group}, noteValue: {f.value}, noteMore: {f.more}}
+	complete := cobra.NoFileCompletions
+	switch {
+	case f.values != nil:
+		complete = completeList(f.values)
+	case f.files:
+		complete = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
 	}
-	fmt.Fprintf(&b, "%s\n\nUsage:\n  %s\n", about, c.UseLine())
-	if c.HasAvailableSubCommands() {
-		b.WriteString("\nCommands:\n")
-		for _, sub := range c.Commands() {
-			if sub.IsAvailableCommand() {
-				fmt.Fprintf(&b, "  %-12s %s\n", sub.Name(), sub.Short)
-			}
+	if f.value != "" {
+		if err := c.RegisterFlagCompletionFunc(f.name, complete); err != nil {
+			panic(err) // a flag that stands twice in a table
 		}
 	}
-	if c.Example != "" {
-		fmt.Fprintf(&b, "\nExamples:\n%s\n", c.Example)
-	}
-	if len(flags) > 0 && flags[0].group == "" {
-		b.WriteString("\nFlags:\n")
-	}
-	for _, f := range flags {
-		if f.group != "" {
-			fmt.Fprintf(&b, "\n%s:\n", f.group)
-		}
-		name := "    --" + f.name
-		if f.short != "" {
-			name = "-" + f.short + ", --" + f.name
-		}
-		if f.value != "" {
-			name += " " + f.value
-		}
-		fmt.Fprintf(&b, "  %s\n", name)
-		for _, line := range wrapped(f.help+". "+f.more, 88) {
-			fmt.Fprintf(&b, "          %s\n", line)
-		}
-	}
-	if c.HasParent() {
-		fmt.Fprintf(&b, "\nFlags of every command:\n  -h, --help\n          Show this text.\n")
-	}
-	return b.String()
 }
 
-// wrapped breaks a text into lines of at most width characters. Line ends in it stay.
-func wrapped(s string, width int) []string {
-	var lines []string
-	for _, paragraph := range strings.Split(strings.TrimSpace(s), "\n") {
-		line := ""
-		for _, word := range strings.Fields(paragraph) {
-			if line != "" && len(line)+1+len(word) > width {
-				lines = append(lines, line)
-				line = ""
-			}
-			if line != "" {
-				line += " "
-			}
-			line += word
-		}
-		lines = append(lines, line)
+// What is noted with a flag of the parser.
+const (
+	noteGroup = "group"
+	noteValue = "value"
+	noteMore  = "more"
+)
+
+func noted(f *pflag.Flag, key string) string {
+	if all := f.Annotations[key]; len(all) > 0 {
+		return all[0]
 	}
-	return lines
+	return ""
+}
+
+// eachFlag goes through a command's own flags in the order of their table.
+func eachFlag(c *cobra.Command, do func(*pflag.Flag)) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" && f.Name != "lang" && !f.Hidden {
+			do(f)
+		}
+	})
+}
+
+// spelt gives a flag as it is typed, with what stands for its value.
+func spelt(f *pflag.Flag) string {
+	name := "    --" + f.Name
+	if f.Shorthand != "" {
+		name = "-" + f.Shorthand + ", --" + f.Name
+	}
+	switch value := noted(f, noteValue); {
+	case value == "":
+	case f.NoOptDefVal != "":
+		name += "[=" + value + "]"
+	default:
+		name += " " + value
+	}
+	return name
 }

@@ -6,18 +6,19 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"github.com/taosha-text/taosha/cmd/internal/lang"
 	"github.com/taosha-text/taosha/cmd/internal/terminal"
 	"github.com/taosha-text/taosha/cmd/internal/waiting"
 )
 
 // newLog makes the logger for messages to the user, who may keep it waiting until the context ends. Text from documents
 // and file names may stand in them, so everything that would act on a terminal is escaped.
-func newLog(ctx context.Context, w io.Writer) *logrus.Logger {
+func newLog(ctx context.Context, w io.Writer, l lang.Language) *logrus.Logger {
 	out := w
 	if !terminal.Is(w) {
 		out = messages{waiting.Writer(ctx, w)}
 	}
-	return &logrus.Logger{Out: out, Formatter: plainFormatter{colours: terminal.Colours(w)}, Level: logrus.InfoLevel,
+	return &logrus.Logger{Out: out, Formatter: plainFormatter{colours: terminal.Colours(w), lang: l}, Level: logrus.InfoLevel,
 		ExitFunc: func(int) {}, Hooks: make(logrus.LevelHooks)}
 }
 
@@ -30,17 +31,20 @@ func (m messages) Write(b []byte) (int, error) {
 }
 
 // plainFormatter writes one line a message: "taosha: error: …".
-type plainFormatter struct{ colours bool }
+type plainFormatter struct {
+	colours bool
+	lang    lang.Language
+}
 
 func (f plainFormatter) Format(e *logrus.Entry) ([]byte, error) {
 	line := "taosha: "
 	switch {
 	case e.Level <= logrus.ErrorLevel:
-		line += f.colour("31", "error:") + " "
+		line += f.colour("31", f.lang.Text("error: "))
 	case e.Level == logrus.WarnLevel:
-		line += f.colour("33", "warning:") + " "
+		line += f.colour("33", f.lang.Text("warning: "))
 	}
-	return []byte(line + terminal.Safe(e.Message, false) + "\n"), nil
+	return []byte(line + terminal.Safe(f.lang.Message(e.Message), false) + "\n"), nil
 }
 
 func (f plainFormatter) colour(code, s string) string {

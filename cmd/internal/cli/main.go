@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
+	"github.com/taosha-text/taosha/cmd/internal/lang"
 	"github.com/taosha-text/taosha/cmd/internal/waiting"
 )
 
@@ -32,6 +33,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	log      *logrus.Logger
+	lang     lang.Language
 	files    sync.Mutex // is held while files are written: a signal waits for it
 }
 
@@ -56,7 +58,8 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	defer cancel()
 	later, free := waiting.After(ctx)
 	defer free()
-	a := &app{in: in, out: out, err: errOut, log: newLog(later, errOut)}
+	a := &app{in: in, out: out, err: errOut, lang: languageOf(args, lang.FromLocale(os.Getenv))}
+	a.log = newLog(later, errOut, a.lang)
 	ended := make(chan int, 1)
 	go func() { ended <- a.run(ctx, args) }()
 	select {
@@ -179,9 +182,14 @@ punctuation, and writes a report from which every change can be looked up and un
 		return c.Help()
 	}
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.version(), a.completion(root))
+	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.schema(), a.version(), a.completion(root), a.man())
+	for _, c := range root.Commands() {
+		c.DisableFlagsInUseLine = true // Use says it
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c, a.lang)) })
 	root.SetHelpCommand(a.help())
+	addFlag(root, root.PersistentFlags(), a.languageFlag())
 	addFlags(root, []flag{{name: "version", short: "V", help: "Print the version", bind: onoff(&showVersion)}})
 	return root
 }
@@ -189,10 +197,11 @@ punctuation, and writes a report from which every change can be looked up and un
 // help shows the help of a command.
 func (a *app) help() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "show what a command does",
-		Long:  `Shows the help text of a command, which its flag --help shows, too.`,
-		Args:  cobra.MaximumNArgs(1),
+		Use:               "help [COMMAND]",
+		Short:             "show what a command does",
+		Long:              `Shows the help text of a command, which its flag --help shows, too.`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeCommands,
 		RunE: func(c *cobra.Command, args []string) error {
 			root := c.Root()
 			if len(args) == 0 {
@@ -204,34 +213,6 @@ func (a *app) help() *cobra.Command {
 				}
 			}
 			return unknownCommand(root, args[0])
-		},
-	}
-}
-
-// completion writes the script that teaches a shell taosha's commands and flags.
-func (a *app) completion(root *cobra.Command) *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
-	return &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "print a script that completes commands and flags in a shell",
-		Long:  `Prints a script that teaches a shell (bash, zsh, fish or powershell) to complete taosha's commands and flags.`,
-		Example: `  taosha completion bash > ~/.local/share/bash-completion/completions/taosha
-  taosha completion fish > ~/.config/fish/completions/taosha.fish`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: shells,
-		RunE: func(_ *cobra.Command, args []string) error {
-			var err error
-			switch args[0] {
-			case "bash":
-				err = root.GenBashCompletionV2(a.out, true)
-			case "zsh":
-				err = root.GenZshCompletion(a.out)
-			case "fish":
-				err = root.GenFishCompletion(a.out, true)
-			case "powershell":
-				err = root.GenPowerShellCompletionWithDesc(a.out)
-			}
-			return outputFailure(err)
 		},
 	}
 }

@@ -46,7 +46,8 @@ that of the source. The first that does not match ends the command with exit cod
 			return a.runRestore(report, args[0])
 		},
 	}
-	addFlags(c, []flag{{name: "report", value: "REPORT", help: "the report that `taosha clean` wrote; - is standard input", bind: text(&report)}})
+	addFlags(c, []flag{{name: "report", value: "REPORT", help: "the report that `taosha clean` wrote; - is standard input", bind: text(&report), files: true}})
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 
@@ -67,6 +68,7 @@ func (a *app) runRestore(report, clean string) error {
 	if err != nil {
 		return failure{err}
 	}
+	a.sayWaiting(report, clean)
 	reportFile, err := a.open(report)
 	if err != nil {
 		return failure{err}
