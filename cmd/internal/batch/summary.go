@@ -88,7 +88,7 @@ func (s *Summary) Fieldless() bool {
 // JSON gives the summary as indented JSON with a line end. What could act on a terminal is escaped, as JSON allows.
 func (s *Summary) JSON() ([]byte, error) {
 	with := *s
-	with.Phrases = s.phrases.top()
+	with.Phrases = append([]PhraseCount{}, s.phrases.top()...) // a list in any case
 	b, err := json.MarshalIndent(with, "", "  ")
 	return []byte(terminal.Safe(string(b)+"\n", true)), err
 }
