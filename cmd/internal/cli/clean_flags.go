@@ -1,6 +1,9 @@
 package cli
 
-import "github.com/taosha-text/taosha/cmd/internal/format"
+import (
+	"github.com/taosha-text/taosha/cmd/internal/format"
+	"github.com/taosha-text/taosha/pipeline"
+)
 
 // flags is the table of `taosha clean`'s flags: the parser, the help and the completions come from it.
 func (f *cleanFlags) flags() []flag {
@@ -128,6 +131,14 @@ func statuses() []string {
 	var all []string
 	for _, s := range notable {
 		all = append(all, string(s))
+	}
+	return all
+}
+
+func categories() []string {
+	var all []string
+	for _, c := range pipeline.Categories() {
+		all = append(all, string(c))
 	}
 	return all
 }

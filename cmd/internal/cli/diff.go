@@ -54,9 +54,10 @@ report that cannot be read, or wrong usage.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.runDiff(f, args[0], args[1]) },
 	}
 	addFlags(c, []flag{
-		{name: "summary", value: "FILE", bind: text(&f.summary), help: "Write the counts as JSON; - is standard output, which then has nothing else"},
+		{name: "summary", value: "FILE", bind: text(&f.summary), files: true, help: "Write the counts as JSON; - is standard output, which then has nothing else"},
 		{name: "quiet", short: "q", bind: onoff(&f.quiet), help: "Print the counts only"},
 	})
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 

@@ -79,9 +79,9 @@ documents have below documents/. --mixer writes a configuration that makes the c
 		RunE: func(c *cobra.Command, args []string) error { return a.runExportDolma(c.Context(), f, args) },
 	}
 	addFlags(c, append([]flag{
-		{name: "out", short: "o", value: "DIR", bind: text(&f.out), help: "Write below DIR, one file for each input"},
+		{name: "out", short: "o", value: "DIR", bind: text(&f.out), files: true, help: "Write below DIR, one file for each input"},
 		{name: "field", value: "NAME", bind: text(&f.field), help: "The field that is the documents' text (default text)"},
-		{name: "mixer", value: "FILE", bind: text(&f.mixer), help: "Write a configuration for dolma's mixer"},
+		{name: "mixer", value: "FILE", bind: text(&f.mixer), files: true, help: "Write a configuration for dolma's mixer"},
 	}, f.textFlags.flags()...))
 	return c
 }

@@ -47,7 +47,7 @@ move edges. taosha import label-studio makes gold lines of what the project expo
 		RunE: func(c *cobra.Command, args []string) error { return a.runExportLabel(c.Context(), f, args) },
 	}
 	addFlags(c, append([]flag{
-		{name: "config", value: "FILE", bind: text(&f.config), help: "Write the labelling configuration"},
+		{name: "config", value: "FILE", bind: text(&f.config), files: true, help: "Write the labelling configuration"},
 		{name: "found", bind: onoff(&f.found), help: "Only documents in which something was found"},
 	}, f.textFlags.flags()...))
 	return c

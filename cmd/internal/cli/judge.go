@@ -60,15 +60,16 @@ are the report's, which is sound where the spans that were judged were not chose
 		RunE: func(c *cobra.Command, args []string) error { return a.runJudge(c.Context(), f, args) },
 	}
 	addFlags(c, append([]flag{
-		{name: "verdicts", value: "FILE", bind: text(&f.verdicts), help: "Where verdicts are read from and added to",
+		{name: "verdicts", value: "FILE", bind: text(&f.verdicts), files: true, help: "Where verdicts are read from and added to",
 			more: "By default the first sample's name with .verdicts.jsonl, when it asks."},
 		{name: "no-ask", bind: onoff(&f.noAsk), help: "Do not ask, terminal or not"},
-		{name: "lexicon-out", value: "FILE", bind: text(&f.lexiconOut), help: "Write a lexicon that mends what was judged wrong",
+		{name: "lexicon-out", value: "FILE", bind: text(&f.lexiconOut), files: true, help: "Write a lexicon that mends what was judged wrong",
 			more: "Phrases to keep for what should have stayed, phrases to remove for near misses that are advertising. Read it before you use it: a phrase holds wherever it stands."},
-		{name: "gold-out", value: "FILE", bind: text(&f.goldOut), help: "Write the judged documents as gold lines for taosha eval",
+		{name: "gold-out", value: "FILE", bind: text(&f.goldOut), files: true, help: "Write the judged documents as gold lines for taosha eval",
 			more: "Needs --text and the report. What was neither removed nor kept counts as the article's own, so that recall is measured against what was found at all; what nobody judged, or was unsure of, counts neither way."},
 		{name: "json", bind: onoff(&f.json), help: "Print one JSON object a rule"},
 	}, f.textFlags.flags()...))
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 

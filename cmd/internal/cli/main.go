@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -183,9 +184,7 @@ punctuation, and writes a report from which every change can be looked up and un
 	}
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.schema(), a.version(), a.completion(root), a.man())
-	for _, c := range root.Commands() {
-		c.DisableFlagsInUseLine = true // Use says it
-	}
+	useAsWritten(root)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c, a.lang)) })
 	root.SetHelpCommand(a.help())
@@ -194,25 +193,31 @@ punctuation, and writes a report from which every change can be looked up and un
 	return root
 }
 
+// useAsWritten keeps cobra from adding to what Use says.
+func useAsWritten(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		sub.DisableFlagsInUseLine = true
+		useAsWritten(sub)
+	}
+}
+
 // help shows the help of a command.
 func (a *app) help() *cobra.Command {
 	return &cobra.Command{
 		Use:               "help [COMMAND]",
 		Short:             "show what a command does",
 		Long:              `Shows the help text of a command, which its flag --help shows, too.`,
-		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeCommands,
 		RunE: func(c *cobra.Command, args []string) error {
-			root := c.Root()
-			if len(args) == 0 {
-				return root.Help()
-			}
-			for _, sub := range root.Commands() {
-				if sub.Name() == args[0] {
-					return sub.Help()
+			of := c.Root()
+			for _, name := range args { // export dolma is two words
+				i := slices.IndexFunc(of.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })
+				if i < 0 {
+					return unknownCommand(of, name)
 				}
+				of = of.Commands()[i]
 			}
-			return unknownCommand(root, args[0])
+			return of.Help()
 		},
 	}
 }

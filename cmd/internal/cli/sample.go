@@ -56,8 +56,8 @@ which taosha judge reads; a person may also write right, wrong or unsure behind 
 	addFlags(c, append([]flag{
 		{name: "number", short: "n", value: "N", bind: number(&f.n), help: "How many spans to draw (default 50)"},
 		{name: "seed", value: "N", bind: number(&f.seed), help: "Another number draws another sample (default 1)"},
-		{name: "rule", value: "CODES", bind: text(&f.rules), help: "Only spans of these rules: codes or what they begin with, separated by commas"},
-		{name: "category", value: "NAMES", bind: text(&f.categories), help: "Only spans of these categories, separated by commas"},
+		{name: "rule", value: "CODES", bind: text(&f.rules), values: f.codes, help: "Only spans of these rules: codes or what they begin with, separated by commas"},
+		{name: "category", value: "NAMES", bind: text(&f.categories), values: categories, help: "Only spans of these categories, separated by commas"},
 		{name: "score", value: "A-B", bind: text(&f.score), help: "Only spans with scores from A to B"},
 		{name: "host", value: "HOSTS", bind: text(&f.host), help: "Only spans of documents from these hosts, separated by commas; needs --text",
 			more: "A name that begins with a dot holds for all hosts below it, too. Reports do not say where a document is from: its record does, in host or url."},
@@ -65,6 +65,7 @@ which taosha judge reads; a person may also write right, wrong or unsure behind 
 		{name: "view", bind: onoff(&f.view), help: "Show the spans in place, wherever standard output goes"},
 		{name: "json", bind: onoff(&f.lines), help: "Print JSON lines, wherever standard output goes"},
 	}, f.textFlags.flags()...))
+	c.ValidArgsFunction = completeFiles
 	return c
 }
 

@@ -26,7 +26,7 @@ func newTextFlags() textFlags { return textFlags{cleanFlags: defaultCleanFlags()
 
 // flags are those of every command that reads such texts.
 func (f *textFlags) flags() []flag {
-	list := []flag{{name: "text", value: "PATH", bind: list(&f.texts),
+	list := []flag{{name: "text", value: "PATH", bind: list(&f.texts), files: true,
 		help: "The documents that the report is about, as they came in or as they were written; repeatable",
 		more: "A file, or a directory with all that is below it. Documents are known by their hashes, whatever the files are called and however they are ordered."}}
 	for _, one := range f.cleanFlags.flags() {
