@@ -268,9 +268,9 @@ class Maker:
         if place in ("title", "byline", "middle"):
             kinds = [("keyword", 50), ("short", 16), ("question", 6), ("slogan", 5), ("channel", 4), ("domain", 6), ("brand_pair", 3), ("cloud", 4), ("contact", 3), ("pair", 6)]
         elif place == "line":
-            kinds = [("keyword", 26), ("short", 4), ("question", 7), ("slogan", 9), ("sentence", 14), ("channel", 9), ("domain", 4), ("brand_pair", 3), ("cloud", 15), ("contact", 6), ("site", 3), ("pair", 3)]
+            kinds = [("keyword", 26), ("short", 4), ("question", 7), ("slogan", 9), ("sentence", 14), ("channel", 9), ("domain", 4), ("brand_pair", 3), ("cloud", 15), ("contact", 6), ("site", 5), ("pair", 3)]
         else:
-            kinds = [("keyword", 38), ("short", 9), ("question", 7), ("slogan", 8), ("sentence", 9), ("channel", 8), ("domain", 6), ("brand_pair", 3), ("cloud", 5), ("contact", 5), ("site", 3), ("pair", 5)]
+            kinds = [("keyword", 38), ("short", 9), ("question", 7), ("slogan", 8), ("sentence", 9), ("channel", 8), ("domain", 6), ("brand_pair", 3), ("cloud", 5), ("contact", 5), ("site", 6), ("pair", 5)]
         kind = rng.choices([k for k, _ in kinds], [w for _, w in kinds])[0]
         if kind == "cloud":
             return adv.cloud(rng.randint(2, 5) if place != "line" else rng.choice([2, 3, 4, 6, 8, 12]))
@@ -424,13 +424,13 @@ class Maker:
         d, rng = art.text, self.rng
         s = self.phrase(adv, "edge")
         r = rng.random()
-        if r < 0.15:
+        if r < 0.22:
             m = re.match(r".{0,30}?(?:讯|电|消息|报道)(?:[^。\n]{0,24}?[）)])?[，,：: ]?", d.text)
             if m and d.own(m.end()):
                 self.put(d, m.end(), s, "start")
                 return True
             r = 0.3
-        if r < 0.35:
+        if r < 0.4:
             spots = [m.end() for m in re.finditer(r"(?:^|\n)[　 ]*", d.text)]
             edge = "start"
         elif r < 0.6:
@@ -568,7 +568,7 @@ class Maker:
         art.fields["title"], art.fields["text"] = Draft(title, PUT), Draft(text, PUT)
         return art
 
-    WAYS = [("title", 22), ("byline", 16), ("line", 26), ("edge", 24), ("middle", 26), ("label", 5), ("abstract", 2), ("every", 4), ("shreds", 3), ("instead", 12)]
+    WAYS = [("title", 22), ("byline", 16), ("line", 26), ("edge", 26), ("middle", 32), ("label", 5), ("abstract", 2), ("every", 4), ("shreds", 3), ("instead", 12)]
 
     def infested(self, art, adv):
         rng = self.rng
@@ -717,7 +717,7 @@ def main():
     a.add_argument("--work", required=True)
     a.add_argument("--part", required=True)
     a.add_argument("--seed", required=True)
-    a.add_argument("--real-share", type=float, default=0.1)
+    a.add_argument("--real-share", type=float, default=0.12)
     a.add_argument("-n", type=int, default=1000)
     a.add_argument("--held-phrases", action="store_true", help="use the listed phrases that are not learnt from")
     a.add_argument("--show", action="store_true", help="for eyes: what was put in stands in brackets")

@@ -9,7 +9,7 @@ import json, sys
 import numpy as np
 import torch
 
-KINDS = "odds weakest length place before after without usual others dense disguised repeated contact trade quoted token kind rival holes".split()
+KINDS = "odds weakest length place before after without usual others dense disguised repeated contact trade quoted token kind rival holes total kin own".split()
 BUCKETS = 24
 STEP = 256
 
@@ -18,7 +18,7 @@ def main():
     *paths, out = sys.argv[1:]
     rows = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
     x = torch.tensor([r["evidence"] for r in rows])
-    y = torch.tensor([r["inplace"] if r["instead"] else r["put"] for r in rows], dtype=torch.float64)
+    y = torch.tensor([float((r["inplace"] if r["instead"] else r["put"]) > 0.5) for r in rows], dtype=torch.float64)
     # A letter that goes wrongly weighs as much as one that is missed: longer stretches count more.
     n = torch.tensor([min(r["letters"], 30) for r in rows], dtype=torch.float64).sqrt()
     print(len(rows), "stretches,", f"{(y > 0.5).double().mean():.3f} right")

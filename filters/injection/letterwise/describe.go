@@ -26,8 +26,9 @@ func (f *Reader) Describe(ctx context.Context, doc *pipeline.Document) ([]Descri
 		}
 		a.read()
 		all := a.stretches()
+		kin := a.kinOf(all)
 		for _, s := range all {
-			e := a.weigh(s, all)
+			e := a.weigh(s, all, kin)
 			out = append(out, Described{a.fieldOf(s.start), a.span(s.start, s.end), s.class == instead, e, a.score(&e)})
 		}
 	}

@@ -11,9 +11,9 @@ func (a *article) settle(all []stretch) {
 	if len(all) == 0 {
 		return
 	}
-	kept := a.toKeep()
+	kept, kin := a.toKeep(), a.kinOf(all)
 	for _, s := range all {
-		e := a.weigh(s, all)
+		e := a.weigh(s, all, kin)
 		score := a.score(&e)
 		edit := pipeline.Edit{Field: a.fieldOf(s.start), Span: a.span(s.start, s.end), Rule: a.rule(s), Category: a.category(s), Score: score}
 		switch {

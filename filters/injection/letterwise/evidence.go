@@ -31,6 +31,9 @@ const (
 	evKind             // Latin, digits, Han, marks: which it mostly is
 	evRival            // put in rather than in place of a word, or the other way round, in half nats
 	evHoles            // other stretches of the article that stand in place of a word
+	evTotal            // what the judge made of its letters, added up, in half octaves of nats
+	evKin              // how much other stretches share with it, and how sure the judge is of them
+	evOwn              // how much of it the article itself says elsewhere
 	evidenceKinds
 )
 
@@ -40,7 +43,7 @@ var places = [...]string{"title-start", "title-end", "in-title", "in-byline", "l
 	"sentence-start", "sentence-end", "mid-sentence"}
 
 // weigh gathers the evidence of a stretch. others are the odds of all stretches of the section.
-func (a *article) weigh(s stretch, all []stretch) Evidence {
+func (a *article) weigh(s stretch, all []stretch, kin kin) Evidence {
 	var e Evidence
 	bucket := func(kind int, n int) { e[kind] = uint8(min(max(n, 0), evidenceBuckets-1)) }
 	bucket(evOdds, int(s.odds)*2/nat+3)
@@ -66,6 +69,10 @@ func (a *article) weigh(s stretch, all []stretch) Evidence {
 			rival += int64(a.logits[i][s.class] - a.logits[i][put+instead-s.class])
 		}
 	}
+	bucket(evTotal, halfOctaves(int(s.odds)*content/nat))
+	akin, owns := kin.of(a, s)
+	bucket(evKin, akin)
+	bucket(evOwn, owns)
 	bucket(evRival, int(rival*2/nat/int64(max(1, content)))+8)
 	bucket(evWeakest, int(weakest)/nat+8)
 	length := content
@@ -143,6 +150,15 @@ func (a *article) weigh(s stretch, all []stretch) Evidence {
 	}
 	bucket(evToken, token)
 	return e
+}
+
+// halfOctaves gives 0 for what is below one, and twice its binary logarithm and one from there on.
+func halfOctaves(n int) int {
+	if n < 1 {
+		return 0
+	}
+	octave := bits.Len(uint(n)) - 1
+	return 1 + 2*octave + n>>max(0, octave-1)&1*min(1, octave)
 }
 
 // oddsAt gives the log odds of a letter's class; 0 where the judge was not asked.
