@@ -268,12 +268,14 @@ class Maker:
         if place in ("title", "byline", "middle"):
             kinds = [("keyword", 50), ("short", 16), ("question", 6), ("slogan", 5), ("channel", 4), ("domain", 6), ("brand_pair", 3), ("cloud", 4), ("contact", 3), ("pair", 6)]
         elif place == "line":
-            kinds = [("keyword", 26), ("short", 4), ("question", 7), ("slogan", 9), ("sentence", 14), ("channel", 9), ("domain", 4), ("brand_pair", 3), ("cloud", 15), ("contact", 6), ("site", 5), ("pair", 3)]
+            kinds = [("keyword", 26), ("short", 4), ("question", 7), ("slogan", 9), ("sentence", 14), ("channel", 9), ("domain", 4), ("brand_pair", 3), ("cloud", 15), ("contact", 6), ("site", 5), ("pair", 3), ("paragraph", 11), ("notice", 6)]
         else:
             kinds = [("keyword", 38), ("short", 9), ("question", 7), ("slogan", 8), ("sentence", 9), ("channel", 8), ("domain", 6), ("brand_pair", 3), ("cloud", 5), ("contact", 5), ("site", 6), ("pair", 5)]
         kind = rng.choices([k for k, _ in kinds], [w for _, w in kinds])[0]
         if kind == "cloud":
             return adv.cloud(rng.randint(2, 5) if place != "line" else rng.choice([2, 3, 4, 6, 8, 12]))
+        if kind in ("paragraph", "notice"):
+            return getattr(essays, kind)(rng, adv)
         if kind == "pair":
             return adv.keyword() + rng.choice([" ", "_", "-", ",", "，", "|", "、", "·", "/", "—", "：", "("]) + adv.keyword()
         s = getattr(adv, kind)()

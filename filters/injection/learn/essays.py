@@ -50,15 +50,63 @@ CLOSE = """总之,{k}值得我们持续关注。
 未来,{k}将迎来更加广阔的发展空间。
 更多精彩内容,请关注{k3}。""".split("\n")
 
+# What stands as a paragraph or a last line in somebody else's article.
+PITCH = """{k}是指客户在自有条件的基础上,通过{b}获得数倍支持的一种方式。
+{s}是指通过网络平台完成开户、充值和提现的一种服务,{b}已有多年经验。
+{b}专注{k}{n}年,{a},{a2}。
+{b}是国内领先的{k}平台,拥有合法资质,提供{k2}、{k3}、{s}等上千种选择,{a}。
+{b}成立于{y}年,总部位于{c},主营{k}、{k2},{a},深受新老客户信赖。
+如果您也在寻找{k},不妨试试{b},{a},{a2},现在注册即可体验。
+还在为{s}发愁吗?{b}为您提供一站式{k},{a}。
+来自{c}的{x}先生通过{b},{m}个月就有了收获,“{a}”,他说。
+机会稍纵即逝,点击下方链接,前{n}0名客户{a}。
+我们承诺:{a},{a2},不成功不收费,欢迎来电咨询{k}。
+{b}支持多种支付方式,{a},二十四小时在线,{k2}就选{b}。
+选择{k},认准{b}官网,{a}。""".split("\n")
+
+NOTICE = """文章为作者独立观点,不代表{b}立场
+文章为作者独立观点,不代表{b}观点
+本文由{b}整理发布,转载请注明出处
+以上内容由{b}小编为您整理,更多{k}请关注{b}
+内容来源于网络,{b}仅供参考
+本文来自{b},版权归{k}所有
+声明:本站所有文章由{k}提供,如有侵权请联系{b}
+{b}:{k}提醒您,市场有风险,投资需谨慎
+更多资讯请下载{b}客户端,或关注{k}
+责任编辑:{b}
+来源:{k}
+标签:{k} {k2} {k3}""".split("\n")
+
+
+def dressed(lines, rng):
+    return [l.replace(",", "，").replace(":", "：").replace("?", "？") for l in lines] if rng.random() < 0.7 else lines
+
+
+def slots(rng, adv):
+    keys = [adv.keyword() if rng.random() < 0.7 else adv.question() for _ in range(3)]
+    return {"k": keys[0], "k2": keys[1], "k3": keys[2], "s": adv.short(), "b": rng.choice(adv.brands) if adv.brands else adv.short(), "c": getattr(adv, "city", None) or "澳门",
+            "y": rng.randint(2018, 2026), "m": rng.randint(1, 12), "d": rng.randint(1, 28), "n": rng.randint(2, 20), "x": rng.choice("张王李刘陈林黄周"),
+            "a": adv.slot_say(), "a2": adv.slot_say()}
+
+
+def paragraph(rng, adv):
+    """Some sentences in praise of somebody, 30 to 300 letters."""
+    lines = rng.sample(PITCH, rng.choice([1, 2, 2, 3, 4]))
+    return "".join(dressed(lines, rng)).format(**slots(rng, adv))
+
+
+def notice(rng, adv):
+    """What a copying site writes below an article."""
+    return dressed([rng.choice(NOTICE)], rng)[0].format(**slots(rng, adv))
+
 
 def essay(rng, adv):
     """(title, text)"""
-    keys = [adv.keyword() if rng.random() < 0.7 else adv.question() for _ in range(3)]
-    slots = {"k": keys[0], "k2": keys[1], "k3": keys[2], "s": adv.short(), "b": rng.choice(adv.brands) if adv.brands else adv.short(), "c": getattr(adv, "city", None) or "澳门",
-             "y": rng.randint(2018, 2026), "m": rng.randint(1, 12), "d": rng.randint(1, 28)}
+    fill = slots(rng, adv)
     lines = [rng.choice(OPEN)] + rng.sample(BODY, rng.randint(2, 9)) + ([rng.choice(CLOSE)] if rng.random() < 0.7 else [])
-    if rng.random() < 0.5:
-        lines = [l.replace(",", "，").replace(":", "：").replace("?", "？") for l in lines]
-    text = "".join(l.format(**slots) + ("\n" if rng.random() < 0.6 or len(l) < 18 else "") for l in lines)
-    title = rng.choice(["{k}", "{k},{k2}", "{k}_{b}", "《{k}揭秘:如何选择》", "{k},精选解析、落实与策略", "{k}全面解析", "{k}哪家好?{k2}", "{b}:{k}", "{k}|{k2}|{k3}", "{k}(最新)", ""]).format(**slots)
+    if rng.random() < 0.25:
+        lines[1:1] = rng.sample(PITCH, 2)
+    lines = dressed(lines, rng)
+    text = "".join(l.format(**fill) + ("\n" if rng.random() < 0.6 or len(l) < 18 else "") for l in lines)
+    title = rng.choice(["{k}", "{k},{k2}", "{k}_{b}", "《{k}揭秘:如何选择》", "{k},精选解析、落实与策略", "{k}全面解析", "{k}哪家好?{k2}", "{b}:{k}", "{k}|{k2}|{k3}", "{k}(最新)", ""]).format(**fill)
     return title, text
