@@ -11,6 +11,7 @@ import (
 	"github.com/taosha-text/taosha/filters/mojibake"
 	"github.com/taosha-text/taosha/filters/punctuation"
 	"github.com/taosha-text/taosha/filters/space"
+	"github.com/taosha-text/taosha/filters/strewn"
 	"github.com/taosha-text/taosha/filters/structure"
 	"github.com/taosha-text/taosha/filters/width"
 	"github.com/taosha-text/taosha/pipeline"
@@ -31,6 +32,8 @@ func Stages() []Stage {
 	return []Stage{
 		{"mojibake", "repairs text that was decoded wrongly and saved so", config(mojibake.Default),
 			mojibake.Rules, plain(mojibake.New)},
+		{"strewn", "takes out what a copying site's programs strew through a whole text, where it is asked to", config(strewn.Default),
+			strewn.Rules, plain(strewn.New)},
 		{"structure", "finds header lines, title, byline, dateline and paragraphs", config(structure.Default),
 			structure.Rules, plain(structure.New)},
 		{"injection", "takes out advertising that was injected into the article", config(injection.Default),

@@ -85,6 +85,7 @@ type Rule struct {
 	Summary  string    // one sentence: what it does
 	Source   string    // the standard's clause or the reasoning behind it
 	Examples []Example // the first ones are shown to users; tests run all
+	Optional bool      // acts only where it is selected by its code, not with its family
 }
 
 // Family is the letters that the code starts with.

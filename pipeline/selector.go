@@ -61,6 +61,9 @@ func (s Selector) Allows(code string, format Format) bool {
 	return in >= 0 && in > longest(s.ignored, code)
 }
 
+// names tells whether a rule is selected by more of its code than the family.
+func (s Selector) names(code string) bool { return longest(s.selected, code) > len(family(code)) }
+
 // longest gives the length of the longest prefix in the list that code begins with, -1 where there is none.
 func longest(list []string, code string) int {
 	n := -1

@@ -28,6 +28,9 @@ func newStage(f Filter, rules []Rule, selected Selector) stage {
 	s := stage{Filter: f, rules: make(map[string]permission, len(rules)), acts: permission{len(rules) == 0, len(rules) == 0}}
 	for _, r := range rules {
 		p := permission{selected.Allows(r.Code, FormatHTML), selected.Allows(r.Code, FormatJSONL)}
+		if r.Optional && !selected.names(r.Code) {
+			p = permission{}
+		}
 		s.rules[r.Code] = p
 		s.acts.pages = s.acts.pages || p.pages
 		s.acts.others = s.acts.others || p.others
