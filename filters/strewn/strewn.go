@@ -116,7 +116,7 @@ func syllable(s string) bool {
 	return false
 }
 
-const marks = "，。！？；"
+const marks = "，。！？；,.!?;"
 
 // pictures finds the runs of symbols that stand right before a mark of Chinese prose, and counts those marks.
 func pictures(text string) (out []pipeline.Span, count int) {
