@@ -36,10 +36,10 @@ func (*Filter) Name() string { return "strewn" }
 // Rules implements pipeline.Filter.
 func (*Filter) Rules() []pipeline.Rule { return Rules() }
 
-// enough is how often a thing must stand in a field to be strewn through it: an author who glosses a rare character does
-// so once or twice, and programs every twentieth character and more (of real pages with readings or pictures, the least
-// has nine).
-const enough = 4
+// enough is how often a thing must stand in a field to be strewn through it. An author glosses a rare character once or twice,
+// and one who jests four (歪（wai）理（li）邪（xie）说（shuo）, in three of 8,868 articles); of real pages with readings or pictures
+// the least has nine.
+const enough = 6
 
 // Check implements pipeline.Filter.
 func (*Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
