@@ -2,7 +2,6 @@ package injection
 
 import (
 	"context"
-	"os"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -20,11 +19,6 @@ const strangely = -4 * 4096
 // one by one, and the judge, who reads letter by letter. What either is sure of goes, unless the judge is as sure that it
 // is the article's own.
 func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Findings, error) {
-	if os.Getenv("JUDGE_ONLY") != "" {
-		read, _, err := f.reader.Read(ctx, doc, nil)
-		read.Edits = f.leaveNames(doc, read.Edits)
-		return read, err
-	}
 	found, err := f.byCandidates(ctx, doc)
 	if err != nil || found.Spam != nil {
 		return found, err
