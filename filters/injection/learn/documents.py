@@ -722,11 +722,17 @@ def main():
     a.add_argument("--real-share", type=float, default=0.12)
     a.add_argument("-n", type=int, default=1000)
     a.add_argument("--held-phrases", action="store_true", help="use the listed phrases that are not learnt from")
+    a.add_argument("--both", action="store_true", help="use both halves of the real pages and of the phrases: for what is shipped, after measuring")
     a.add_argument("--show", action="store_true", help="for eyes: what was put in stands in brackets")
     a = a.parse_args()
     rng = random.Random(a.seed + a.part)
     articles = [x for x in material.rows(os.path.join(a.work, f"clean-{a.part}.jsonl")) if x["text"].strip()]
-    maker = Maker(articles, listed_phrases(a.shared, a.held_phrases), list(real_pages(a.shared, False)), rng)
+    real, listed = list(real_pages(a.shared, False)), listed_phrases(a.shared, a.held_phrases)
+    if a.both:
+        real += real_pages(a.shared, True)
+        for category, more in listed_phrases(a.shared, True).items():
+            listed.setdefault(category, []).extend(more)
+    maker = Maker(articles, listed, real, rng)
     maker.real_share = a.real_share
     path = os.path.join(a.work, f"mined-{a.part}.jsonl")
     maker.mined = [m for m in material.rows(path) if not suspicious(m)] if os.path.exists(path) else []
