@@ -5,7 +5,9 @@
 
 The material is not part of this repository. What is held back is told by filters/injection/learn/material.py: halves of
 the marked sets by the SHA-1 of the id, a tenth of the clean articles, a fifth of the phrases, and whole sources of the
-corpus. --seen measures the halves that were learnt from instead.
+corpus. What is shipped has learnt from both halves of the marked sets and from all phrases, after it was measured: what is
+printed of real, spliced, natural, injected and the levels is no held-out figure of it; testdata/MEASURED.md has those of
+the same judge before that. --seen measures the other halves instead.
 """
 import argparse, gzip, json, os, subprocess, sys, tempfile
 

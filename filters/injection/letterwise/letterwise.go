@@ -41,10 +41,15 @@ func New(cfg Config, words string, lex *lexicon.Lexicon) (*Reader, error) {
 	return &Reader{cfg: cfg, models: m, trade: tradeWords(words), kept: keptWords(lex)}, nil
 }
 
-// Read gives what goes and what is kept of a document, and for each of the edits that others propose how much likelier its
-// letters are a stranger's than the article's own, on the mean, in 1/4096 nat.
-func (f *Reader) Read(ctx context.Context, doc *pipeline.Document, others []pipeline.Edit) (found pipeline.Findings, support []int32, err error) {
-	support = make([]int32, len(others))
+// Support is what the judge makes of the letters of an edit that others propose, on the mean, in 1/4096 nat.
+type Support struct {
+	Put     int32 // how much likelier they were put in than anything else
+	Instead int32 // how much likelier they stand in place of a word than anything else
+}
+
+// Read gives what goes and what is kept of a document, and what speaks for each of the edits that others propose.
+func (f *Reader) Read(ctx context.Context, doc *pipeline.Document, others []pipeline.Edit) (found pipeline.Findings, support []Support, err error) {
+	support = make([]Support, len(others))
 	a := newArticle(f, doc)
 	defer a.release()
 	for a.next() {
@@ -78,9 +83,10 @@ func most(doc *pipeline.Document, edits []pipeline.Edit) bool {
 }
 
 // support notes for each edit of a section how the judge takes its letters.
-func (a *article) support(edits []pipeline.Edit, to []int32) {
+func (a *article) support(edits []pipeline.Edit, to []Support) {
 	for k, e := range edits {
-		sum, n := int64(0), int64(0)
+		var sums [classes]int64
+		n := int64(0)
 		for i := range a.letters {
 			p := a.parts[a.letters[i].Field]
 			if p.field != e.Field || p.base+int(a.letters[i].Start) < e.Span.Start || p.base+int(a.letters[i].End) > e.Span.End || !a.letters[i].Content() {
@@ -93,11 +99,13 @@ func (a *article) support(edits []pipeline.Edit, to []int32) {
 				a.logits = a.f.models.judge.Whole(&a.page, &a.scratch)
 				a.asked += len(a.letters)
 			}
-			sum += int64(max(a.oddsAt(i, put), -8*nat))
+			for _, c := range [...]class{put, instead} {
+				sums[c] += int64(max(a.oddsAt(i, c), -8*nat))
+			}
 			n++
 		}
 		if n > 0 {
-			to[k] = int32(sum / n)
+			to[k] = Support{int32(sums[put] / n), int32(sums[instead] / n)}
 		}
 	}
 }
