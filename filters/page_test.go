@@ -44,7 +44,7 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want.Status != pipeline.StatusOK || want.Title != "江海湾跨海大桥主塔封顶 预计明年底通车" ||
-		want.Byline != "2024-08-14 09:21 来源：江海在线 记者：林若川" || !strings.HasSuffix(want.Text, "按照计划，大桥将于明年年底建成通车。\n责任编辑：苏晓") {
+		want.Byline != "林若川" || want.Date != "2024-08-14 09:21" || want.Source != "江海在线" || !strings.HasSuffix(want.Text, "按照计划，大桥将于明年年底建成通车。\n责任编辑：苏晓") {
 		t.Errorf("%s %q %q\n%s", want.Status, want.Title, want.Byline, want.Text)
 	}
 	if got.Title != want.Title || got.Byline != want.Byline || got.Text != want.Text {

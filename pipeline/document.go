@@ -29,6 +29,18 @@ type Field struct {
 	Text string // valid UTF-8
 }
 
+// A page's date and source are fields of role Byline with these names, behind its others. Where a page is written as a
+// text, they are left out.
+const (
+	DateField   = "date"
+	SourceField = "source"
+)
+
+// apart tells the fields of a page that stand beside its text.
+func apart(format Format, f Field) bool {
+	return format == FormatHTML && f.Role == Byline && (f.Name == DateField || f.Name == SourceField)
+}
+
 // Format is the shape in which a document came.
 type Format string
 

@@ -53,10 +53,25 @@ func (p *Pipeline) Extract(ctx context.Context, in Input) (Extraction, error) {
 	if in.Date != "" {
 		x.Input.Date = in.Date
 	}
+	if in.Source != "" {
+		x.Input.Source = in.Source
+		x.Input.drop(SourceField)
+	}
 	for _, own := range in.Fields {
 		x.Input.replace(own)
 	}
 	return x, nil
+}
+
+// drop takes a field out. It must be the last one.
+func (in *Input) drop(name string) {
+	at := len(in.Fields) - 1
+	if at < 0 || in.Fields[at].Name != name {
+		return
+	}
+	in.Fields = in.Fields[:at]
+	in.Blocks = slices.DeleteFunc(in.Blocks, func(b Block) bool { return b.Field == at })
+	in.Hints = slices.DeleteFunc(in.Hints, func(h Hint) bool { return h.Field == at })
 }
 
 // replace puts a field in the place of the one of its name, or before all others where there is none. What was known

@@ -9,6 +9,7 @@ import (
 // Input is one document as it came. Make it with PlainText, Parsed or HTML, then set ID, Host and the rest.
 type Input struct {
 	ID, URL, Host, Date string
+	Source              string // the paper or site that it is from, where that is known: a page is not asked then
 	Format              Format
 	Fields              []Field
 

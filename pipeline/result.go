@@ -7,12 +7,15 @@ import (
 )
 
 // Result is a cleaned document. Title, Byline and Text join the fields of each role; Fields has them one by one, in
-// the input's order.
+// the input's order. Date, such as "2024-08-14 09:21", and Source are what a page says of itself; of other documents
+// they are the input's.
 type Result struct {
 	Status Status
 	Reason string
 	Title  string
 	Byline string
+	Date   string
+	Source string
 	Text   string
 	Fields []Field
 	Drop   bool // the policy leaves this document out of the output
@@ -34,8 +37,18 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 		chars += codepoint.Count(f.Text)
 	}
 	report.Output = &Output{Chars: chars}
-	return Result{Status: status, Reason: reason, Fields: fields, Report: report,
-		Title: joined(fields, Title), Byline: joined(fields, Byline), Text: joined(fields, Text)}
+	r := Result{Status: status, Reason: reason, Fields: fields, Report: report, Date: in.Date, Source: in.Source}
+	main := fields
+	for len(main) > 0 && apart(in.Format, main[len(main)-1]) {
+		last := main[len(main)-1]
+		if main = main[:len(main)-1]; last.Name == DateField {
+			r.Date = last.Text
+		} else {
+			r.Source = last.Text
+		}
+	}
+	r.Title, r.Byline, r.Text = joined(main, Title), joined(main, Byline), joined(main, Text)
+	return r
 }
 
 // result is the outcome of a document that was cleaned as usual.

@@ -1,95 +1,163 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
 
 // bylineCues begin or make up the parts of a byline.
-var bylineCues = []string{"来源", "來源", "作者", "记者", "記者", "编辑", "編輯", "责编", "發佈", "发布", "发表", "稿源", "出处", "文/", "文／", "撰文", "通讯员"}
+var bylineCues = []string{"来源", "來源", "作者", "记者", "記者", "编辑", "編輯", "责编", "發佈", "发布", "发表", "稿源", "出处", "文/", "文／", "撰文", "通讯员", "采写", "采访", "撰稿"}
 
-// byline finds the line between title and prose that gives date, source and author. Portals split it into several
-// elements: those that follow each other are joined by spaces.
+// byline finds the lines between title and prose that give date, source and author, and what they say. Portals split
+// them into several elements.
 func (a *assembly) byline(named []nodes) {
-	var parts []string
+	var said credits
 	var place pipeline.Span
-	last := -10
+	taken, last := 0, -10
 	start := a.from
 	if t := a.titleIndex(); t >= 0 && t < a.from && a.from-t <= 40 {
 		start = t + 1
 	} else if a.from > 0 {
 		start = max(0, a.from-12)
 	}
-	take := func(i int) {
+	read := func(i int, by part) {
 		p := &a.paras[i]
-		parts = append(parts, p.text)
-		if len(parts) == 1 {
+		said.lineOf(a.t, p, by)
+		if place.End == 0 {
 			place.Start = int(p.start)
 		}
 		place.End = int(p.end)
-		last = i
 		a.out[i] = whyByline
 	}
+	take := func(i int, by part) {
+		read(i, by)
+		taken, last = taken+1, i
+	}
 	for i := range a.paras {
-		if a.paras[i].in(named) && len(parts) < 4 && a.out[i] != whyTitle {
-			take(i)
+		if a.paras[i].in(named) && taken < 4 && a.out[i] != whyTitle {
+			take(i, partAuthor)
 		}
 	}
-	for i := start; i < a.anchor && i < len(a.paras) && (named == nil || len(parts) == 0); i++ {
+	for i := start; i < a.anchor && i < len(a.paras) && (named == nil || taken == 0); i++ {
 		p := &a.paras[i]
 		if p.hidden != "" || p.han() > 60 || p.row && p.han() > 40 || a.out[i] == whyTitle {
+			continue
+		}
+		if a.isNamed(i) {
+			read(i, partNone)
 			continue
 		}
 		if !a.isByline(i) {
 			continue
 		}
-		if len(parts) > 0 && i-last > 3 || len(parts) >= 4 {
+		if taken > 0 && i-last > 3 || taken >= 4 {
 			break
 		}
-		take(i)
+		take(i, partNone)
 	}
-	line := withoutControls(strings.Join(parts, " "))
-	a.page.Byline = line
-	if line != "" {
+	if a.forum && len(said.names) > 1 { // the others have answered
+		said.names = said.names[:1]
+	}
+	a.credit(&said)
+	if a.page.Byline != "" {
 		a.page.bylineAt = place
 	}
-	if at, end := findDate(line); at >= 0 {
-		a.page.Date = line[at:end]
-	} else if m := a.t.meta("article:published_time", "publishdate", "pubdate", "weibo: article:create_at", "datePublished", "og:release_date", "apub:time"); m != "" {
-		if at, end := findDate(m); at >= 0 {
-			a.page.Date = m[at:end]
-		}
-	}
-	a.page.Source = sourceOf(line)
 }
 
-// bylineTails begin what stands behind a byline and is none of it.
-var bylineTails = []string{"字体：", "字号：", "字体:", "字号:", "【字体", "【字号", "【大 ", "[字号", "打印", "浏览", "点击", "阅读", "评论", "分享", "举报", "收藏",
-	"只看该作者", "只看楼主", "我要评论", "显示全部楼层", "倒序浏览", "访问次数", "字級", "列印"}
-
-// withoutControls cuts a byline where buttons and counters begin: behind a space or a bar.
-func withoutControls(line string) string {
-	for i := 1; i < len(line); i++ {
-		if c := line[i-1]; c != ' ' && c != '|' && !strings.HasSuffix(line[:i], "　") && !strings.HasSuffix(line[:i], "｜") {
-			continue
-		}
-		for _, t := range bylineTails {
-			if strings.HasPrefix(line[i:], t) && !hasCue(line[i:]) {
-				return strings.TrimRight(line[:i], " |｜　")
-			}
-		}
+// isNamed tells a short line that markup calls an author or a source.
+func (a *assembly) isNamed(i int) bool {
+	p := &a.paras[i]
+	if p.han() > mostName || p.stops+p.commas > 0 || p.heading || p.row {
+		return false
 	}
-	return line
+	of := a.t.partOf(a.t.nodes[p.from].parent)
+	return of == partAuthor || of == partSource
 }
 
-func hasCue(s string) bool {
-	for _, c := range bylineCues {
-		if strings.Contains(s, c) {
+// credit fills in the parts of the byline: from its lines, then from what the page says for programs, then from what
+// stands at both ends of the text.
+func (a *assembly) credit(said *credits) {
+	meta := a.t.metadata()
+	date := cmp.Or(said.date, said.update)
+	if at, end := findDate(meta.date); at >= 0 {
+		if d := isoDate(meta.date[at:end]); date == "" || said.date == "" && d < date {
+			date = d
+		}
+	}
+	inText := a.inText()
+	if len(said.names) == 0 && a.mayBeAuthor(&meta) {
+		said.add(meta.author, partAuthor)
+	}
+	if len(said.names) == 0 {
+		said.names = inText.names
+	}
+	if len(said.sources) == 0 {
+		for _, w := range cuesOf[0].words {
+			meta.source = strings.TrimPrefix(meta.source, w)
+		}
+		said.add(meta.source, partSource)
+	}
+	if len(said.sources) == 0 {
+		said.sources = inText.sources
+	}
+	if len(said.sources) > 0 {
+		a.page.Source = said.sources[0]
+	}
+	a.page.Byline = strings.Join(said.names, " ")
+	a.page.Date = cmp.Or(date, inText.date, dateInAddress(a.page.URL))
+}
+
+// mayBeAuthor tells whether to believe what the page's metadata calls its author. Many systems put the editor there, a
+// number, or the site itself.
+func (a *assembly) mayBeAuthor(m *metadata) bool {
+	name := m.author
+	if name == "" || strings.Contains(name, "://") || strings.Trim(name, "0123456789") == "" || strings.Contains(m.site, name) {
+		return false
+	}
+	if full, _ := a.t.pageTitle(); strings.Contains(full, name) {
+		return false // …_网易新闻 by 网易
+	}
+	if m.person {
+		return true
+	}
+	name = strings.TrimPrefix(name, "By ")
+	for i := range a.paras {
+		p := &a.paras[i]
+		if k := strings.Index(p.text, name); k >= 0 && p.han() <= 60 && !strings.Contains(p.text[:k], "编") && !strings.Contains(p.text[:k], "編") {
 			return true
 		}
 	}
 	return false
+}
+
+// inText reads the credits that stand in the text: （记者 张三） after a dateline or at the end, lines of their own.
+func (a *assembly) inText() (c credits) {
+	var kept []int
+	for i := a.from; i < a.to; i++ {
+		if a.out[i] == "" {
+			kept = append(kept, i)
+		}
+	}
+	for k, i := range kept {
+		if k >= 2 && k < len(kept)-4 {
+			continue
+		}
+		p := &a.paras[i]
+		if p.han() <= 30 && p.stops == 0 && (isCredit(p.text) || a.isByline(i) || strings.Contains(p.text, "记者 ")) {
+			c.lineOf(a.t, p, partNone)
+			continue
+		}
+		for _, w := range []string{"（记者", "(记者", "（見習記者", "（记者：", "（本报记者", "（通讯员", "（作者"} {
+			_, rest, found := strings.Cut(p.text, w)
+			if end := strings.IndexAny(rest, "）)"); found && end > 0 && end <= 60 {
+				c.piece(strings.TrimLeft(rest[:end], ": ："), partAuthor, partNone)
+				break
+			}
+		}
+	}
+	return c
 }
 
 // titleIndex is the paragraph that the title was taken from, or -1.
@@ -123,27 +191,4 @@ func (a *assembly) isByline(i int) bool {
 		}
 	}
 	return false
-}
-
-// sourceOf reads the name behind 来源.
-func sourceOf(line string) string {
-	for _, cue := range []string{"来源", "來源", "稿源", "出处"} {
-		i := strings.Index(line, cue)
-		if i < 0 {
-			continue
-		}
-		rest := strings.TrimLeft(line[i+len(cue):], " \u3000")
-		name, ok := strings.CutPrefix(rest, "：")
-		if !ok {
-			if name, ok = strings.CutPrefix(rest, ":"); !ok {
-				continue
-			}
-		}
-		name = strings.TrimLeft(name, " \u3000")
-		if end := strings.IndexAny(name, " \t|｜\u3000()（）【】[]"); end >= 0 {
-			name = name[:end]
-		}
-		return name
-	}
-	return ""
 }

@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"fmt"
+	"strings"
+)
+
 // findDate finds the first date of a line: 2024-08-14, 2024/8/14, 2024.08.14, 2024年8月14日, with a time of day if one
 // follows (09:21, 09:21:30, 9时21分). It returns byte offsets; start is -1 where there is none.
 func findDate(s string) (start, end int) {
@@ -93,4 +98,52 @@ func dateMark(s string, at int, word string) (int, bool) {
 
 func hasAt(s string, at int, word string) bool {
 	return at+len(word) <= len(s) && s[at:at+len(word)] == word
+}
+
+// isoDate writes a date as ISO 8601 does, with a space before the time of day: 2024年8月4日9时5分 as 2024-08-04 09:05.
+func isoDate(s string) string {
+	var b strings.Builder
+	for i, n := 0, 0; i < len(s) && n < 6; n++ {
+		for i < len(s) && !isDigit(s[i]) {
+			i++
+		}
+		if i == len(s) {
+			break
+		}
+		value, next := digits(s, i, 4)
+		fmt.Fprintf(&b, [...]string{"%04d", "-%02d", "-%02d", " %02d", ":%02d", ":%02d"}[n], value)
+		i = next
+	}
+	return b.String()
+}
+
+// dateInAddress finds the day in an address: /2024/0814/, /202408/t20240814_1.html, /2024-08/14/, /2024/8/14/.
+func dateInAddress(address string) string {
+	for i := 0; i+8 <= len(address); i++ {
+		if i > 0 && isDigit(address[i-1]) {
+			continue
+		}
+		year, at := digits(address, i, 4)
+		if at-i != 4 || year < 1995 || year > 2100 {
+			continue
+		}
+		mark := func() {
+			if at < len(address) && (address[at] == '-' || address[at] == '/') {
+				at++
+			}
+		}
+		mark()
+		month, next := digits(address, at, 2)
+		if next == at || month < 1 || month > 12 {
+			continue
+		}
+		at = next
+		mark()
+		day, next := digits(address, at, 2)
+		if next == at || day < 1 || day > 31 || next < len(address) && isDigit(address[next]) {
+			continue
+		}
+		return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	}
+	return ""
 }

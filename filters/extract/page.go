@@ -12,9 +12,9 @@ import (
 type Page struct {
 	URL        string
 	Title      string
-	Byline     string // the line that gives date, source and author, as it stands on the page
-	Date       string // as written, such as "2024-08-14 09:21"; empty where none is found
-	Source     string // the paper or site that the article is from, as the byline names it
+	Byline     string // who wrote it: names, parted by spaces
+	Date       string // when it was published, such as "2024-08-14 09:21" or "2024-08-14"; empty where none is found
+	Source     string // the paper or site that it is from
 	Paragraphs []Paragraph
 	Hints      []Hint    // stretches of paragraphs that the page hides from readers
 	Dropped    []Dropped // what was left out, in the order of the page
@@ -70,8 +70,8 @@ func (p *Page) Text() string {
 	return b.String()
 }
 
-// Input gives the document that a pipeline cleans: fields title, byline and text (those that are not empty), the
-// blocks with their places in the page, and the hints.
+// Input gives the document that a pipeline cleans: fields title, byline, text, date and source (those that are not
+// empty), the blocks with their places in the page, and the hints.
 func (p *Page) Input() pipeline.Input {
 	in := pipeline.Input{Format: pipeline.FormatHTML, URL: p.URL, Host: hostOf(p.URL), Date: p.Date, Fields: []pipeline.Field{}}
 	line := func(name string, role pipeline.Role, text string, kind pipeline.BlockKind, source pipeline.Span) {
@@ -83,9 +83,16 @@ func (p *Page) Input() pipeline.Input {
 	}
 	line("title", pipeline.Title, p.Title, pipeline.BlockTitle, p.titleAt)
 	line("byline", pipeline.Byline, p.Byline, pipeline.BlockByline, p.bylineAt)
-	if len(p.Paragraphs) == 0 {
-		return in
+	if len(p.Paragraphs) > 0 {
+		p.text(&in)
 	}
+	line(pipeline.DateField, pipeline.Byline, p.Date, pipeline.BlockByline, pipeline.Span{})
+	line(pipeline.SourceField, pipeline.Byline, p.Source, pipeline.BlockByline, pipeline.Span{})
+	return in
+}
+
+// text adds the text to an input.
+func (p *Page) text(in *pipeline.Input) {
 	field, at := len(in.Fields), 0
 	starts := make([]int, len(p.Paragraphs))
 	for i := range p.Paragraphs {
@@ -104,7 +111,6 @@ func (p *Page) Input() pipeline.Input {
 		in.Hints = append(in.Hints, pipeline.Hint{Field: field, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
 	}
 	in.Fields = append(in.Fields, pipeline.Field{Name: "text", Role: pipeline.Text, Text: p.Text()})
-	return in
 }
 
 // Extraction gives what a pipeline makes its result and report from.

@@ -12,6 +12,7 @@ type para struct {
 	text       string
 	start, end int32  // bytes of the page
 	block      nodeID // the nearest element that is a block or a cell
+	from, to   nodeID // its first and last piece of text
 	hidden     string // why readers do not see it, where that holds for all of it
 	hints      []hint // where it holds for parts
 	heading    bool
@@ -88,7 +89,7 @@ func segment(t *tree, root nodeID, rules map[string]string, all bool, most int) 
 func (s *segmenter) walk(id nodeID) {
 	n := &s.t.nodes[id]
 	if n.tag == textTag {
-		s.text(n)
+		s.text(id, n)
 		return
 	}
 	if isUnread(n.tag) && (!s.all || n.tag == atom.Script || n.tag == atom.Style) || n.tag == atom.Title {
@@ -259,9 +260,9 @@ func (s *segmenter) tab() {
 	s.spaces, s.broken = false, false
 }
 
-func (s *segmenter) text(n *node) {
+func (s *segmenter) text(id nodeID, n *node) {
 	if s.pre {
-		s.preformatted(n)
+		s.preformatted(id, n)
 		return
 	}
 	first := true
@@ -290,7 +291,7 @@ func (s *segmenter) text(n *node) {
 			end++
 		}
 		if first {
-			s.place(n)
+			s.place(id, n)
 			first = false
 		}
 		s.append(n.text[i:end])
@@ -299,12 +300,12 @@ func (s *segmenter) text(n *node) {
 }
 
 // place extends the paragraph's range of the page to hold a piece of text.
-func (s *segmenter) place(n *node) {
+func (s *segmenter) place(id nodeID, n *node) {
 	if s.cur.start < 0 {
-		s.cur.start = n.start
+		s.cur.start, s.cur.from = n.start, id
 		s.cur.block = s.state.block
 	}
-	s.cur.end = n.end
+	s.cur.end, s.cur.to = n.end, id
 	s.cur.heading = s.cur.heading || s.state.head
 }
 
@@ -379,7 +380,7 @@ func isWide(r rune) bool {
 }
 
 // preformatted keeps the spaces inside of lines; each line is a paragraph.
-func (s *segmenter) preformatted(n *node) {
+func (s *segmenter) preformatted(id nodeID, n *node) {
 	for i, line := range strings.Split(strings.ReplaceAll(n.text, "\r\n", "\n"), "\n") {
 		if i > 0 {
 			s.flush()
@@ -387,7 +388,7 @@ func (s *segmenter) preformatted(n *node) {
 		if line == "" {
 			continue
 		}
-		s.place(n)
+		s.place(id, n)
 		s.cur.pre = true
 		s.append(line)
 	}

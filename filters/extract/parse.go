@@ -158,7 +158,12 @@ func (b *builder) text(start, end int) {
 	raw := b.page[start:end]
 	top := b.stack[len(b.stack)-1]
 	switch top.tag {
-	case atom.Script, atom.Iframe, atom.Noembed, atom.Noframes:
+	case atom.Script:
+		if strings.EqualFold(b.t.attr(top.id, "type"), linkedType) {
+			b.t.add(top.id, node{tag: textTag, text: raw, start: int32(start), end: int32(end)})
+		}
+		return
+	case atom.Iframe, atom.Noembed, atom.Noframes:
 		return
 	case atom.Style:
 		b.t.styles = append(b.t.styles, span{int32(start), int32(end)})
@@ -405,7 +410,7 @@ func cut(s string, n int) string {
 
 // readAttributes are the names of the attributes that extraction looks at.
 var readAttributes = [...]string{"class", "id", "style", "href", "name", "content", "property", "itemprop", "role", "rel",
-	"hidden", "aria-hidden", "datetime", "color", "bgcolor", "size"}
+	"hidden", "aria-hidden", "datetime", "color", "bgcolor", "size", "type"}
 
 // attrName gives the name in lower case; "" for attributes that are not looked at.
 func attrName(key string) string {

@@ -103,9 +103,9 @@ func (a *assembly) fill() {
 			a.page.Paragraphs = append(a.page.Paragraphs, Paragraph{p.text, place})
 			continue
 		}
-		if why == whyTitle && a.page.titleAt == place || why == whyByline {
+		if why == whyTitle && a.page.titleAt == place {
 			for _, h := range p.hints {
-				if ok && why == whyTitle && p.hidden == "" && p.text == a.page.Title {
+				if ok && p.hidden == "" && p.text == a.page.Title {
 					a.page.Hints = append(a.page.Hints, Hint{InTitle, pipeline.Span{Start: h.start, End: h.end}, h.why})
 				}
 			}
@@ -123,7 +123,7 @@ func (a *assembly) fill() {
 		a.page.Dropped = append(a.page.Dropped, Dropped{Why: why, Source: place, Text: firstChars(p.text, 40)})
 	}
 	if !ok {
-		a.page.Title, a.page.Byline = "", ""
+		a.page.Title, a.page.Byline, a.page.Date, a.page.Source = "", "", "", ""
 		a.page.titleAt, a.page.bylineAt = pipeline.Span{}, pipeline.Span{}
 	}
 }

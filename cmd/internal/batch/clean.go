@@ -321,7 +321,7 @@ func (c *cleaner) output(u *unit, text []byte, encoder format.Encoder, res *pipe
 		res.Report.Output.Format = shape
 	}
 	if j.to == format.Text && (c.doc.Input.Format != pipeline.FormatText || !j.from.OneDocument()) {
-		for _, f := range format.InOrder(res.Fields) {
+		for _, f := range format.InOrder(&c.doc, res.Fields) {
 			res.Report.Output.Parts = append(res.Report.Output.Parts, pipeline.Part{Field: f.Name, Bytes: len(f.Text)})
 		}
 	}

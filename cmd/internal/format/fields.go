@@ -19,13 +19,14 @@ type Fields struct {
 func DefaultFields() Fields { return Fields{Title: "title", Byline: "byline", Text: []string{"text"}} }
 
 // labels are the members that are read and never changed, in the order of their slots.
-var labels = []string{"id", "url", "host", "date"}
+var labels = []string{"id", "url", "host", "date", "source"}
 
 const (
 	slotID = iota
 	slotURL
 	slotHost
 	slotDate
+	slotSource
 	slotHTML
 	slotTitle
 	slotByline
@@ -37,6 +38,9 @@ func (f Fields) paths() (*jsonl.Paths, error) {
 	taken := map[string]bool{}
 	for _, name := range append([]string{f.Title, f.Byline}, f.Text...) {
 		taken[name] = true
+		if outer, _, inside := strings.Cut(name, "."); inside {
+			taken[outer] = true
+		}
 	}
 	var paths []jsonl.Path
 	for _, name := range append(labels, "html") {

@@ -59,7 +59,7 @@ func (j *jsonDecoder) Decode(record Record, d *Document) error {
 			if value, style, err = j.decode(raw[m.Start:m.End], m.Plain); err != nil {
 				return fmt.Errorf("field %q: %w", m.Name(j.names[m.Slot]), shifted(err, m.Start))
 			}
-		} else if !m.Empty {
+		} else if !m.Empty && (!m.Other || m.Slot == slotSource) {
 			value = string(raw[m.Start:m.End])
 		}
 		switch m.Slot {
@@ -71,6 +71,8 @@ func (j *jsonDecoder) Decode(record Record, d *Document) error {
 			d.Input.Host = strings.ToLower(value)
 		case slotDate:
 			d.Input.Date = value
+		case slotSource:
+			d.Input.Source = value
 		case slotHTML:
 			page += value
 		}
@@ -184,7 +186,7 @@ func (e *jsonEncoder) object(dst []byte, d *Document, clean []pipeline.Field) []
 	case d.json.names == nil:
 		return appendObject(dst, d, clean)
 	case d.Input.Format == pipeline.FormatHTML:
-		return e.extracted(dst, &d.json, clean)
+		return e.extracted(dst, d, clean)
 	}
 	for i, m := range d.json.layout.Members {
 		f := d.json.field[i]
@@ -200,19 +202,23 @@ func (e *jsonEncoder) object(dst []byte, d *Document, clean []pipeline.Field) []
 
 // extracted writes a record whose fields were taken from its page: they go where the record has members of their
 // names, and are added to it where it has none.
-func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, clean []pipeline.Field) []byte {
+func (e *jsonEncoder) extracted(dst []byte, d *Document, clean []pipeline.Field) []byte {
+	r := &d.json
 	raw := r.raw
-	value := map[string]string{"title": "", "byline": "", "text": ""}
-	for _, f := range clean {
+	value := map[string]string{}
+	for _, f := range article(clean) {
 		value[f.Name] = f.Text
 	}
 	for i, m := range r.layout.Members {
 		name := m.Name(r.names[m.Slot])
 		text, ok := value[name]
-		if !ok || m.Slot < slotTitle {
+		if !ok {
 			continue
 		}
 		delete(value, name)
+		if m.Other || d.has(name) {
+			continue
+		}
 		if m.String {
 			if was, _, err := jsonl.Decode(raw[m.Start:m.End], m.Plain); err == nil && was == text {
 				continue
@@ -221,7 +227,7 @@ func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, clean []pipeline.Fiel
 		e.changes = append(e.changes, jsonl.Change{Member: m, Text: text, Style: r.styles[i]})
 	}
 	var added []jsonl.Added
-	for _, name := range []string{"title", "byline", "text"} {
+	for _, name := range pageMembers {
 		if text, ok := value[name]; ok {
 			added = append(added, jsonl.Added{Key: name, Text: text})
 		}
@@ -229,9 +235,20 @@ func (e *jsonEncoder) extracted(dst []byte, r *jsonRecord, clean []pipeline.Fiel
 	return jsonl.Rewrite(dst, raw, &r.layout, e.changes, added)
 }
 
+// pageMembers are what a record gains that is taken from a page.
+var pageMembers = []string{"title", "byline", pipeline.DateField, pipeline.SourceField, "text"}
+
+// has tells a date or source that came with the record: it stays.
+func (d *Document) has(name string) bool {
+	return name == pipeline.DateField && d.Input.Date != "" || name == pipeline.SourceField && d.Input.Source != ""
+}
+
 // article gives the fields of a page, those that it does not have as empty ones.
 func article(fields []pipeline.Field) []pipeline.Field {
-	all := []pipeline.Field{{Name: "title"}, {Name: "byline"}, {Name: "text"}}
+	var all []pipeline.Field
+	for _, name := range pageMembers {
+		all = append(all, pipeline.Field{Name: name})
+	}
 	for _, f := range fields {
 		for i := range all {
 			if all[i].Name == f.Name {
@@ -250,12 +267,15 @@ func appendObject(dst []byte, d *Document, clean []pipeline.Field) []byte {
 		dst = append(dst, `,"url":`...)
 		dst = jsonl.AppendString(dst, d.Input.URL, jsonl.Style{})
 	}
-	if d.Input.Date != "" {
+	if d.Input.Date != "" && d.Input.Format != pipeline.FormatHTML {
 		dst = append(dst, `,"date":`...)
 		dst = jsonl.AppendString(dst, d.Input.Date, jsonl.Style{})
 	}
 	if d.Input.Format == pipeline.FormatHTML {
 		clean = article(clean)
+		if date := &clean[slices.Index(pageMembers, pipeline.DateField)]; date.Text == "" {
+			date.Text = d.Input.Date // when it was crawled
+		}
 	}
 	for _, f := range clean {
 		dst = append(dst, ',')

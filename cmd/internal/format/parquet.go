@@ -150,7 +150,7 @@ func newColumnsDecoder(s *parquet.Schema, f Fields) (*columnsDecoder, error) {
 	}
 	d.wide = s
 	if d.columns[slotHTML] >= 0 {
-		d.wide = s.With("title", "byline", "text")
+		d.wide = s.With(pageMembers...)
 		for _, name := range []string{"title", "byline", "text"} {
 			if err := d.wide.TakesText(name); err != nil {
 				return nil, fmt.Errorf("pages in the field html: %w", err)
@@ -203,6 +203,8 @@ func (r *columnsDecoder) Decode(record Record, d *Document) error {
 			d.Input.Host = strings.ToLower(r.row.Label(column))
 		case slotDate:
 			d.Input.Date = r.row.Label(column)
+		case slotSource:
+			d.Input.Source = r.row.Label(column)
 		case slotHTML: // raw bytes, in whatever charset
 			for _, t := range r.row.Texts(column) {
 				page = append(page, t.Value...)
@@ -238,7 +240,9 @@ func (r *columnsRecord) clean(d *Document, clean []pipeline.Field) *parquet.Row 
 	r.row.In(r.wide)
 	if d.Input.Format == pipeline.FormatHTML {
 		for _, f := range article(clean) {
-			_ = r.row.SetField(f.Name, f.Text) // the decoder made sure that it can
+			if !d.has(f.Name) {
+				_ = r.row.SetField(f.Name, f.Text) // the decoder made sure that it can, but for dates that are no texts
+			}
 		}
 		return r.row
 	}

@@ -76,6 +76,8 @@ func (r *rowDecoder) Decode(record Record, d *Document) error {
 			d.Input.Host = strings.ToLower(text)
 		case slotDate:
 			d.Input.Date = text
+		case slotSource:
+			d.Input.Source = text
 		default:
 			if text != "" {
 				at = len(fields)

@@ -20,6 +20,7 @@ type Member struct {
 	String bool // a string; otherwise a number, or empty
 	Plain  bool // a string without escapes
 	Empty  bool // null, or an array without a string
+	Other  bool // of a label: neither a string, a number nor null
 }
 
 // Name is what reports call the member of a path: the path, and its index where it stands in an array.
@@ -244,11 +245,8 @@ func (s *scanner) member(at *node, depth int) error {
 		if err := s.value(depth); err != nil {
 			return err
 		}
-		if text {
-			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, Empty: true})
-		} else if c == '-' || '0' <= c && c <= '9' {
-			s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i})
-		}
+		number := c == '-' || '0' <= c && c <= '9'
+		s.note(Member{Slot: at.slot, Index: -1, Start: start, End: s.i, Empty: c == 'n', Other: c != 'n' && !number})
 		return nil
 	}
 	return s.fail(fmt.Sprintf("field %q must be a string or an array of strings", s.paths.paths[at.slot].Name))
