@@ -65,6 +65,11 @@ func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root node
 	a.headline(found.title)
 	if !settled {
 		a.choose()
+		if a.forum {
+			a.posts()
+		} else {
+			a.scraps()
+		}
 	}
 	a.anchor = a.firstProse()
 	a.byline(found.byline)

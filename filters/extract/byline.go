@@ -61,9 +61,7 @@ func (a *assembly) byline(named []nodes) {
 		said.names = said.names[:1]
 	}
 	a.credit(&said)
-	if a.page.Byline != "" {
-		a.page.bylineAt = place
-	}
+	a.page.bylineAt = place
 }
 
 // isNamed tells a short line that markup calls an author or a source.

@@ -58,7 +58,7 @@ var cueWords = map[string]cue{
 
 	"sidebar": cueSide, "side": cueSide, "aside": cueSide, "widget": cueSide, "rightbar": cueSide, "leftbar": cueSide, "sider": cueSide,
 
-	"search": cueForm, "login": cueForm, "register": cueForm, "signin": cueForm, "passport": cueForm, "feedback": cueForm,
+	"search": cueForm, "login": cueForm, "register": cueForm, "signin": cueForm, "passport": cueForm, "feedback": cueForm, "uploader": cueForm, "upload": cueForm,
 
 	"meta": cueMeta, "source": cueMeta, "laiyuan": cueMeta, "author": cueMeta, "pubtime": cueMeta, "postmeta": cueMeta, "byline": cueMeta, "dateline": cueMeta, "tags": cueMeta, "tag": cueMeta, "keywords": cueMeta, "date": cueMeta, "time": cueMeta, "timer": cueMeta, "editor-info": cueMeta, "biaoqian": cueMeta,
 }

@@ -13,7 +13,7 @@ var controls = words(`点赞 赞 收藏 分享 举报 回复 评论 转发 关�
 查看全文 展开 展开全文 展开阅读全文 阅读全文 收起 全文 详细 点击查看 加载更多 加载中 手机查看 扫一扫 扫码 只看楼主 楼主 沙发 引用 编辑 删除 复制链接 复制 下载 登录 注册 登陆 搜索 首页 上一页 下一页 上一篇
 下一篇 下页 上页 尾页 末页 上一条 下一条 大 中 小 字号 字体 放大 缩小 默认 写评论 发表评论 我要评论 我来说两句 参与评论 评论区 查看评论 全部评论 最新评论 热门评论 微信 微博 朋友圈 新浪微博 腾讯微博 人人网 豆瓣 空间 推荐 不感兴趣 踩 顶 有用 没用 邮件 纠错
 收藏本文 分享到 分享至 订阅 打赏 赞赏 鼓掌 喜欢 在看 客户端 手机版 电脑版 繁體 简体 繁体 听新闻 播放 暂停 倍速 投诉 反馈 阅读 浏览 浏览量 阅读量 点击 点击量 次 人 条 个 热点栏目 精华 置顶 已采纳 分享到微信 分享到微博 用微信扫描二维码 阅读原文 写留言 留言
-讚 分享至 收藏 關注 評論 轉發 檢舉 回覆 回應 留言 列印 關閉 返回 更多 登入 註冊 上一頁 下一頁 上一則 下一則 字級 打開 相關連結 加入好友 複製連結 Share Tweet Like Reply Print Email Facebook Twitter Line 收听 收藏夹 加入收藏 设为首页 我的 帖子 主题 发帖 倒序浏览 显示全部楼层 道具 使用道具 发消息 电梯直达`)
+讚 分享至 收藏 關注 評論 轉發 檢舉 回覆 回應 留言 列印 關閉 返回 更多 登入 註冊 上一頁 下一頁 上一則 下一則 字級 打開 相關連結 加入好友 複製連結 Share Tweet Like Reply Print Email Facebook Twitter Line 收听 收藏夹 加入收藏 设为首页 我的 帖子 主题 发帖 倒序浏览 显示全部楼层 道具 使用道具 发消息 电梯直达 查看 首赞 最热 最新 最早 个评论 条评论 条回复 个回复 只看作者 等人赞过 人赞过 楼 板凳 地板 不喜欢 播报 播报文章`)
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}
@@ -129,7 +129,7 @@ func isStatement(text string) bool {
 }
 
 // legal words are those of the lines at the foot of every Chinese site.
-var legal = []string{"Copyright ©", "Copyright©", "Copyright (c)", "All Rights Reserved", "All rights reserved", "ICP备", "ICP证", "公网安备", "不良信息举报"}
+var legal = []string{"Copyright ©", "Copyright©", "Copyright (c)", "All Rights Reserved", "All rights reserved", "ICP备", "ICP证", "公网安备", "不良信息举报", "registered trademark"}
 
 // isNeighbourLine tells a line that leads away: to other articles, up the site, to tags.
 func isNeighbourLine(text string, sentences bool) bool {

@@ -38,16 +38,51 @@ func (a *assembly) judge(settled bool) {
 	}
 	switch {
 	case settled && kept > 0:
+	case a.forum && kept > 0 && (prose >= minProse || a.titleIndex() >= 0) && linked <= 8*max(prose, minProse): // a short question is one
 	case prose < minProse && items < 3 && kept > 0 && linked <= kept: // little text, but nothing else
 	case prose < minProse:
+		if a.byName() {
+			return
+		}
 		if items >= 5 {
 			a.noArticle(reasonList)
 		} else {
 			a.noArticle(reasonNoProse)
 		}
-	case prose < shortProse && items >= 20 && linked > 8*prose && !a.titleEchoes():
+	case prose < shortProse && items >= 20 && linked > 8*prose && !a.titleEchoes() && !a.byName():
 		a.noArticle(reasonList)
 	}
+}
+
+// byName finds a short article by what the page calls it: it names its kind or date for programs, its heading is that of
+// <title>, and an element named for articles stands behind that. The innermost such element that holds no list is it.
+func (a *assembly) byName() bool {
+	if a.scoring.title < 0 || a.t.metadata().date == "" {
+		return false
+	}
+	for i := a.scoring.title + 1; i < len(a.paras); i++ {
+		p := &a.paras[i]
+		if p.linked() >= 0.3 || p.hidden != "" || isControls(p.text) || isCounter(p.text) || a.isStamp(i) || a.t.cueOf(a.holder(i)) != cueArticle {
+			continue
+		}
+		from, to := a.rangeOf(a.holder(i))
+		kept, linked := int32(0), int32(0)
+		for j := from; j < to; j++ {
+			kept, linked = kept+a.paras[j].units, linked+a.paras[j].linkUnits
+		}
+		if kept < minProse/2 || 4*linked > kept {
+			continue
+		}
+		for j := from; j < to; j++ {
+			if a.out[j] != whyTitle && !isControls(a.paras[j].text) && a.paras[j].hidden == "" {
+				a.out[j] = ""
+			}
+		}
+		a.from, a.to, a.anchor = from, to, from
+		a.byline(nil)
+		return true
+	}
+	return false
 }
 
 // titleEchoes tells whether the text takes up what the title says: a fifth of its pairs of characters at least.
