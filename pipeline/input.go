@@ -10,6 +10,7 @@ import (
 type Input struct {
 	ID, URL, Host, Date string
 	Source              string // the paper or site that it is from, where that is known: a page is not asked then
+	AsText              bool   // it becomes one plain text: a page's byline is the line as it stands then, date and source in it
 	Format              Format
 	Fields              []Field
 

@@ -15,6 +15,7 @@ var bylineCues = []string{"来源", "來源", "作者", "记者", "記者", "编
 func (a *assembly) byline(named []nodes) {
 	var said credits
 	var place pipeline.Span
+	var line []string
 	taken, last := 0, -10
 	start := a.from
 	if t := a.titleIndex(); t >= 0 && t < a.from && a.from-t <= 40 {
@@ -25,6 +26,7 @@ func (a *assembly) byline(named []nodes) {
 	read := func(i int, by part) {
 		p := &a.paras[i]
 		said.lineOf(a.t, p, by)
+		line = append(line, p.text)
 		if place.End == 0 {
 			place.Start = int(p.start)
 		}
@@ -37,7 +39,7 @@ func (a *assembly) byline(named []nodes) {
 	}
 	for i := range a.paras {
 		if a.paras[i].in(named) && taken < 4 && a.out[i] != whyTitle {
-			take(i, partAuthor)
+			take(i, partNamed)
 		}
 	}
 	for i := start; i < a.anchor && i < len(a.paras) && (named == nil || taken == 0); i++ {
@@ -61,7 +63,7 @@ func (a *assembly) byline(named []nodes) {
 		said.names = said.names[:1]
 	}
 	a.credit(&said)
-	a.page.bylineAt = place
+	a.page.line, a.page.bylineAt = withoutControls(strings.Join(line, " ")), place
 }
 
 // isNamed tells a short line that markup calls an author or a source.
@@ -156,6 +158,34 @@ func (a *assembly) inText() (c credits) {
 		}
 	}
 	return c
+}
+
+// bylineTails begin what stands behind a byline and is none of it.
+var bylineTails = []string{"字体：", "字号：", "字体:", "字号:", "【字体", "【字号", "【大 ", "[字号", "打印", "浏览", "点击", "阅读", "评论", "分享", "举报", "收藏",
+	"只看该作者", "只看楼主", "我要评论", "显示全部楼层", "倒序浏览", "访问次数", "字級", "列印"}
+
+// withoutControls cuts a byline where buttons and counters begin: behind a space or a bar.
+func withoutControls(line string) string {
+	for i := 1; i < len(line); i++ {
+		if c := line[i-1]; c != ' ' && c != '|' && !strings.HasSuffix(line[:i], "　") && !strings.HasSuffix(line[:i], "｜") {
+			continue
+		}
+		for _, t := range bylineTails {
+			if strings.HasPrefix(line[i:], t) && !hasCue(line[i:]) {
+				return strings.TrimRight(line[:i], " |｜　")
+			}
+		}
+	}
+	return line
+}
+
+func hasCue(s string) bool {
+	for _, c := range bylineCues {
+		if strings.Contains(s, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleIndex is the paragraph that the title was taken from, or -1.

@@ -93,6 +93,9 @@ func (x *Extractor) Extract(ctx context.Context, in pipeline.Input) (pipeline.Ex
 	if err != nil {
 		return pipeline.Extraction{}, err
 	}
+	if in.AsText {
+		return page.asText(), nil
+	}
 	return page.Extraction(), nil
 }
 

@@ -17,6 +17,7 @@ const (
 	partAuthor      // who wrote it
 	partSource      // where it is from
 	partOther       // who edited it, how many have read it, what one can do with it
+	partNamed       // where or by whom: a recipe says that the line is the byline
 )
 
 // cuesOf begin the parts of a byline. Of two that begin at the same place the first holds: longer ones stand before
@@ -40,7 +41,7 @@ var roleWords = []string{"见习记者", "实习记者", "特约记者", "本报
 
 // nameWords are those of class and id names that hold a part of a byline, as content management systems call them.
 var nameWords = map[string]part{
-	"author": partAuthor, "authors": partAuthor, "authorname": partAuthor, "writer": partAuthor, "authi": partAuthor, "username": partAuthor, "nickname": partAuthor,
+	"author": partAuthor, "authors": partAuthor, "authorname": partAuthor, "authorinfo": partAuthor, "writer": partAuthor, "authi": partAuthor, "username": partAuthor, "nickname": partAuthor,
 	"nick": partAuthor, "uname": partAuthor, "poster": partAuthor, "zuozhe": partAuthor, "editor": partOther, "bianji": partOther,
 	"source": partSource, "laiyuan": partSource, "medianame": partSource,
 	"views": partOther, "view": partOther, "count": partOther, "comment": partOther, "comments": partOther, "tag": partOther, "tags": partOther, "share": partOther,
@@ -83,8 +84,10 @@ func (c *credits) piece(text string, want, marked part) (announced part) {
 	start, i := 0, 0
 	stale := false // the next date is that of a change
 	flush := func(end int) {
-		if free != marked {
-			c.add(text[start:end], free)
+		if free != partNone && free != partNamed {
+			if free != marked || len(c.names) == 0 || free != partAuthor { // what markup calls so twice is a badge the second time
+				c.add(text[start:end], free)
+			}
 			return
 		}
 		for word := range strings.FieldsSeq(text[start:end]) {
@@ -191,7 +194,7 @@ func (c *credits) add(text string, p part) {
 		p = partSource
 	}
 	switch p {
-	case partAuthor:
+	case partAuthor, partNamed:
 		if name := nameOf(text); name != "" && !slices.Contains(c.names, name) && len(c.names) < 4 {
 			c.names = append(c.names, name)
 		}
@@ -255,12 +258,15 @@ func (t *tree) partOf(id nodeID) part {
 	return partNone
 }
 
-// partOfName finds the last telling word of class and id names: of "article-source author-name" the author.
+// partOfName finds the last telling word of class and id names, or the last two: of "article-source user-name" the
+// user's.
 func partOfName(names string) (found part) {
+	last := ""
 	for word := range strings.FieldsFuncSeq(strings.ToLower(names[:min(len(names), 200)]), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if p := nameWords[word]; p != partNone {
+		if p := cmp.Or(nameWords[word], nameWords[last+word]); p != partNone {
 			found = p
 		}
+		last = word
 	}
 	return found
 }

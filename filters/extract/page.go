@@ -23,6 +23,7 @@ type Page struct {
 	Status     pipeline.Status // ok, no-article or limited
 	Reason     string
 
+	line              string // the byline as it stands, with date and source
 	titleAt, bylineAt pipeline.Span
 	work              work
 }
@@ -111,6 +112,15 @@ func (p *Page) text(in *pipeline.Input) {
 		in.Hints = append(in.Hints, pipeline.Hint{Field: field, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
 	}
 	in.Fields = append(in.Fields, pipeline.Field{Name: "text", Role: pipeline.Text, Text: p.Text()})
+}
+
+// asText gives what an extraction has for a text: the byline is the whole line, and nothing stands apart.
+func (p *Page) asText() pipeline.Extraction {
+	date := p.Date
+	p.Byline, p.Date, p.Source = p.line, "", ""
+	x := p.Extraction()
+	x.Input.Date = date
+	return x
 }
 
 // Extraction gives what a pipeline makes its result and report from.

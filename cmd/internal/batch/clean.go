@@ -159,6 +159,7 @@ func (c *cleaner) record(ctx context.Context, u *unit, number int, r format.Reco
 	if errors.As(err, &limit) {
 		return c.unread(u, number, r, text, limit.Reason)
 	}
+	d.Input.AsText = j.to == format.Text
 	if d.Input.ID == "" {
 		d.Input.ID = j.path + "#" + strconv.Itoa(number)
 	}
@@ -321,7 +322,7 @@ func (c *cleaner) output(u *unit, text []byte, encoder format.Encoder, res *pipe
 		res.Report.Output.Format = shape
 	}
 	if j.to == format.Text && (c.doc.Input.Format != pipeline.FormatText || !j.from.OneDocument()) {
-		for _, f := range format.InOrder(&c.doc, res.Fields) {
+		for _, f := range format.InOrder(res.Fields) {
 			res.Report.Output.Parts = append(res.Report.Output.Parts, pipeline.Part{Field: f.Name, Bytes: len(f.Text)})
 		}
 	}

@@ -267,14 +267,15 @@ func appendObject(dst []byte, d *Document, clean []pipeline.Field) []byte {
 		dst = append(dst, `,"url":`...)
 		dst = jsonl.AppendString(dst, d.Input.URL, jsonl.Style{})
 	}
-	if d.Input.Date != "" && d.Input.Format != pipeline.FormatHTML {
+	dated := slices.ContainsFunc(clean, func(f pipeline.Field) bool { return f.Name == pipeline.DateField && f.Text != "" })
+	if d.Input.Date != "" && !(dated && d.Input.Format == pipeline.FormatHTML) {
 		dst = append(dst, `,"date":`...)
 		dst = jsonl.AppendString(dst, d.Input.Date, jsonl.Style{})
 	}
 	if d.Input.Format == pipeline.FormatHTML {
 		clean = article(clean)
-		if date := &clean[slices.Index(pageMembers, pipeline.DateField)]; date.Text == "" {
-			date.Text = d.Input.Date // when it was crawled
+		if !dated && d.Input.Date != "" { // when it was crawled stands there
+			clean = slices.Delete(clean, 2, 3)
 		}
 	}
 	for _, f := range clean {

@@ -68,20 +68,18 @@ func (textEncoder) Encode(dst []byte, d *Document, clean []pipeline.Field) []byt
 		}
 		return dst
 	}
-	for _, f := range InOrder(d, clean) {
+	for _, f := range InOrder(clean) {
 		dst = AppendPart(dst, f.Text)
 	}
 	return dst
 }
 
-// InOrder gives a document's fields in the order in which a text shows them: title, byline, text. A page's date and
-// source are not shown.
-func InOrder(d *Document, fields []pipeline.Field) []pipeline.Field {
+// InOrder gives a document's fields in the order in which a text shows them: title, byline, text.
+func InOrder(fields []pipeline.Field) []pipeline.Field {
 	ordered := make([]pipeline.Field, 0, len(fields))
 	for _, role := range []pipeline.Role{pipeline.Title, pipeline.Byline, pipeline.Text} {
 		for _, f := range fields {
-			apart := d.Input.Format == pipeline.FormatHTML && (f.Name == pipeline.DateField || f.Name == pipeline.SourceField)
-			if f.Role == role && !apart {
+			if f.Role == role {
 				ordered = append(ordered, f)
 			}
 		}
