@@ -33,7 +33,7 @@ func (p *Pipeline) asText(ctx context.Context, in Input, fields []Field, maxEdit
 	var parts []part
 	for _, role := range []Role{Title, Byline, Text} {
 		for i, f := range fields {
-			if f.Role == role && f.Text != "" && !apart(in.Format, f) {
+			if f.Role == role && f.Text != "" {
 				parts = append(parts, part{i, Span{b.Len(), b.Len() + len(f.Text)}})
 				b.WriteString(f.Text)
 				if !strings.HasSuffix(f.Text, "\n") {

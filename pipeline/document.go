@@ -29,16 +29,22 @@ type Field struct {
 	Text string // valid UTF-8
 }
 
-// A page's date and source are fields of role Byline with these names, behind its others. Where a page is written as a
-// text, they are left out.
+// A page's date and source are fields of role Byline with these names, behind its others. Filters see the source beside
+// the title only, and the date not at all.
 const (
 	DateField   = "date"
 	SourceField = "source"
 )
 
-// apart tells the fields of a page that stand beside its text.
-func apart(format Format, f Field) bool {
-	return format == FormatHTML && f.Role == Byline && (f.Name == DateField || f.Name == SourceField)
+// apart takes these fields from an input.
+func (in *Input) apart() []Field {
+	n := len(in.Fields)
+	for in.Format == FormatHTML && n > 0 && in.Fields[n-1].Role == Byline && (in.Fields[n-1].Name == DateField || in.Fields[n-1].Name == SourceField) {
+		n--
+	}
+	apart := in.Fields[n:]
+	in.Fields = in.Fields[:n:n]
+	return apart
 }
 
 // Format is the shape in which a document came.

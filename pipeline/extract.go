@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/taosha-text/taosha/pipeline/codepoint"
 )
 
 // An Extractor takes the fields of a document out of a raw page. It is called by several goroutines at once and must
@@ -53,25 +55,11 @@ func (p *Pipeline) Extract(ctx context.Context, in Input) (Extraction, error) {
 	if in.Date != "" {
 		x.Input.Date = in.Date
 	}
-	if in.Source != "" {
-		x.Input.Source = in.Source
-		x.Input.drop(SourceField)
-	}
+	x.Input.Source = in.Source
 	for _, own := range in.Fields {
 		x.Input.replace(own)
 	}
 	return x, nil
-}
-
-// drop takes a field out. It must be the last one.
-func (in *Input) drop(name string) {
-	at := len(in.Fields) - 1
-	if at < 0 || in.Fields[at].Name != name {
-		return
-	}
-	in.Fields = in.Fields[:at]
-	in.Blocks = slices.DeleteFunc(in.Blocks, func(b Block) bool { return b.Field == at })
-	in.Hints = slices.DeleteFunc(in.Hints, func(h Hint) bool { return h.Field == at })
 }
 
 // replace puts a field in the place of the one of its name, or before all others where there is none. What was known
@@ -119,7 +107,11 @@ func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, e
 	var r Result
 	if x.Status == StatusOK {
 		var err error
-		if r, err = p.clean(ctx, x.Input); err != nil {
+		apart := x.Input.apart()
+		if r, err = p.clean(ctx, x.Input); err == nil && r.Status != StatusSpam {
+			err = p.beside(ctx, &x.Input, apart, &r)
+		}
+		if err != nil {
 			return r, err
 		}
 	} else {
@@ -129,6 +121,30 @@ func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, e
 	x.complete(&r.Report)
 	r.Reason = r.Report.Reason
 	return r, nil
+}
+
+// beside gives a result what stands beside a page's text. The source is read on its own: a record that is cleaned again,
+// in which it is a member like any other, gives the same only when nothing else depends on it.
+func (p *Pipeline) beside(ctx context.Context, in *Input, fields []Field, r *Result) error {
+	for i, f := range fields {
+		into := &r.Date
+		if f.Name == SourceField {
+			if in.Source != "" {
+				continue
+			}
+			s, err := p.clean(ctx, Input{ID: in.ID, Host: in.Host, Date: in.Date, Format: FormatJSONL, Fields: fields[i : i+1]})
+			if err != nil {
+				return err
+			}
+			r.Report.Edits = append(r.Report.Edits, s.Report.Edits...)
+			r.Report.Norm = append(r.Report.Norm, s.Report.Norm...)
+			into, f = &r.Source, s.Fields[0]
+		}
+		*into = f.Text
+		r.Fields = append(slices.Clip(r.Fields), f)
+		r.Report.Output.Chars += codepoint.Count(f.Text)
+	}
+	return nil
 }
 
 // complete adds to a report what extraction knows.

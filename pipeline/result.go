@@ -37,18 +37,8 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 		chars += codepoint.Count(f.Text)
 	}
 	report.Output = &Output{Chars: chars}
-	r := Result{Status: status, Reason: reason, Fields: fields, Report: report, Date: in.Date, Source: in.Source}
-	main := fields
-	for len(main) > 0 && apart(in.Format, main[len(main)-1]) {
-		last := main[len(main)-1]
-		if main = main[:len(main)-1]; last.Name == DateField {
-			r.Date = last.Text
-		} else {
-			r.Source = last.Text
-		}
-	}
-	r.Title, r.Byline, r.Text = joined(main, Title), joined(main, Byline), joined(main, Text)
-	return r
+	return Result{Status: status, Reason: reason, Fields: fields, Report: report, Date: in.Date, Source: in.Source,
+		Title: joined(fields, Title), Byline: joined(fields, Byline), Text: joined(fields, Text)}
 }
 
 // result is the outcome of a document that was cleaned as usual.

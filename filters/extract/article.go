@@ -9,8 +9,8 @@ import (
 )
 
 // article finds the parts of an article in a tree.
-func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recipe *compiled, url string) (Page, error) {
-	page := Page{URL: url, Status: pipeline.StatusOK}
+func (x *Extractor) article(ctx context.Context, page *Page, t *tree, sheets []string, recipe *compiled) error {
+	page.Status = pipeline.StatusOK
 	root := nodeID(0)
 	for c := t.nodes[0].first; c != none; c = t.nodes[c].next {
 		if t.nodes[c].tag == atom.Body {
@@ -20,34 +20,36 @@ func (x *Extractor) article(ctx context.Context, t *tree, sheets []string, recip
 	rules := hidingRules(sheets)
 	if isFeed(t, root) {
 		page.Status, page.Reason = pipeline.StatusNoArticle, "feed"
-		return page, nil
+		return nil
 	}
 	found := recipe.on(t)
 	paras, err := segment(t, root, rules, false, x.limits.Paragraphs)
 	if err != nil {
-		return limited(err, url), nil
+		page.limited(err)
+		return nil
 	}
 	page.assemble(ctx, t, paras, root, found)
 	if page.Status == pipeline.StatusNoArticle && page.Reason == reasonNoProse {
 		// Markup may have shut the article in: an <a> or a <noscript> that was never closed.
-		second := Page{URL: url, Status: pipeline.StatusOK}
+		second := &Page{URL: page.URL, Encoding: page.Encoding, work: page.work, Status: pipeline.StatusOK}
 		if paras, err = segment(t, root, rules, true, x.limits.Paragraphs); err != nil {
-			return limited(err, url), nil
+			page.limited(err)
+			return nil
 		}
 		second.assemble(ctx, t, paras, root, found)
 		if second.Status == pipeline.StatusOK && len(second.Text()) >= leastSecond {
-			page = second
+			*page = *second
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return Page{}, err
+		return err
 	}
 	if page.Status == pipeline.StatusOK {
-		if page.NextPage = t.nextPage(url); page.NextPage != "" {
+		if page.NextPage = t.nextPage(page.URL); page.NextPage != "" {
 			page.Reason = reasonMultiPage
 		}
 	}
-	return page, nil
+	return nil
 }
 
 // leastSecond is the least text, in bytes, that a page's usually unread elements must hold to count as an article:
@@ -61,15 +63,12 @@ func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root node
 	}
 	a := &assembly{scoring: newScoring(t, paras, root, isForum(t, page.URL)), page: page}
 	a.from, a.to = a.rangeOf(a.scoring.body())
+	t.metadata(&a.meta)
 	settled := a.follow(found)
 	a.headline(found.title)
 	if !settled {
 		a.choose()
-		if a.forum {
-			a.posts()
-		} else {
-			a.scraps()
-		}
+		a.posts()
 	}
 	a.anchor = a.firstProse()
 	a.byline(found.byline)
@@ -84,6 +83,7 @@ func (page *Page) assemble(ctx context.Context, t *tree, paras []para, root node
 type assembly struct {
 	*scoring
 	page     *Page
+	meta     metadata
 	from, to int // the paragraphs of the body
 	anchor   int // the first paragraph of the body that reads like prose; to where there is none
 }

@@ -59,9 +59,6 @@ func (a *assembly) byline(named []nodes) {
 		}
 		take(i, partNone)
 	}
-	if a.forum && len(said.names) > 1 { // the others have answered
-		said.names = said.names[:1]
-	}
 	a.credit(&said)
 	a.page.line, a.page.bylineAt = withoutControls(strings.Join(line, " ")), place
 }
@@ -79,7 +76,7 @@ func (a *assembly) isNamed(i int) bool {
 // credit fills in the parts of the byline: from its lines, then from what the page says for programs, then from what
 // stands at both ends of the text.
 func (a *assembly) credit(said *credits) {
-	meta := a.t.metadata()
+	meta := &a.meta
 	date := cmp.Or(said.date, said.update)
 	if at, end := findDate(meta.date); at >= 0 {
 		if d := isoDate(meta.date[at:end]); date == "" || said.date == "" && d < date {
@@ -87,73 +84,55 @@ func (a *assembly) credit(said *credits) {
 		}
 	}
 	inText := a.inText()
-	if len(said.names) == 0 && a.mayBeAuthor(&meta) {
+	if said.names == "" && a.mayBeAuthor() {
 		said.add(meta.author, partAuthor)
 	}
-	if len(said.names) == 0 {
-		said.names = inText.names
+	for _, w := range cuesOf[0].words {
+		meta.source = strings.TrimPrefix(meta.source, w)
 	}
-	if len(said.sources) == 0 {
-		for _, w := range cuesOf[0].words {
-			meta.source = strings.TrimPrefix(meta.source, w)
-		}
-		said.add(meta.source, partSource)
-	}
-	if len(said.sources) == 0 {
-		said.sources = inText.sources
-	}
-	if len(said.sources) > 0 {
-		a.page.Source = said.sources[0]
-	}
-	a.page.Byline = strings.Join(said.names, " ")
-	a.page.Date = cmp.Or(date, inText.date, dateInAddress(a.page.URL))
+	said.add(meta.source, partSource)
+	a.page.Byline, a.page.Source = cmp.Or(said.names, inText.names), cmp.Or(said.source, inText.source)
+	a.page.Date = cmp.Or(date, inText.date)
 }
 
 // mayBeAuthor tells whether to believe what the page's metadata calls its author. Many systems put the editor there, a
 // number, or the site itself.
-func (a *assembly) mayBeAuthor(m *metadata) bool {
-	name := m.author
-	if name == "" || strings.Contains(name, "://") || strings.Trim(name, "0123456789") == "" || strings.Contains(m.site, name) {
+func (a *assembly) mayBeAuthor() bool {
+	name := strings.TrimPrefix(a.meta.author, "By ")
+	full, _ := a.t.pageTitle()
+	if name == "" || isCounter(name) || strings.Contains(full, name) { // …_网易新闻 by 网易
 		return false
 	}
-	if full, _ := a.t.pageTitle(); strings.Contains(full, name) {
-		return false // …_网易新闻 by 网易
-	}
-	if m.person {
-		return true
-	}
-	name = strings.TrimPrefix(name, "By ")
 	for i := range a.paras {
-		p := &a.paras[i]
-		if k := strings.Index(p.text, name); k >= 0 && p.han() <= 60 && !strings.Contains(p.text[:k], "编") && !strings.Contains(p.text[:k], "編") {
+		before, _, found := strings.Cut(a.paras[i].text, name)
+		if found && !strings.ContainsAny(before, "编編") {
 			return true
 		}
 	}
-	return false
+	return a.meta.person
 }
+
+// authorCues begin the names of reporters in a text, in parentheses.
+var authorCues = strings.Fields("（记者 （本报记者 （通讯员 （作者 (记者")
 
 // inText reads the credits that stand in the text: （记者 张三） after a dateline or at the end, lines of their own.
 func (a *assembly) inText() (c credits) {
-	var kept []int
-	for i := a.from; i < a.to; i++ {
-		if a.out[i] == "" {
-			kept = append(kept, i)
-		}
-	}
-	for k, i := range kept {
-		if k >= 2 && k < len(kept)-4 {
+	for i, near := a.from, 0; i < a.to; i++ {
+		p := &a.paras[i]
+		if a.out[i] != "" {
 			continue
 		}
-		p := &a.paras[i]
+		if near++; near > 2 && i < a.to-12 { // at the ends only
+			continue
+		}
 		if p.han() <= 30 && p.stops == 0 && (isCredit(p.text) || a.isByline(i) || strings.Contains(p.text, "记者 ")) {
 			c.lineOf(a.t, p, partNone)
 			continue
 		}
-		for _, w := range []string{"（记者", "(记者", "（見習記者", "（记者：", "（本报记者", "（通讯员", "（作者"} {
+		for _, w := range authorCues {
 			_, rest, found := strings.Cut(p.text, w)
 			if end := strings.IndexAny(rest, "）)"); found && end > 0 && end <= 60 {
-				c.piece(strings.TrimLeft(rest[:end], ": ："), partAuthor, partNone)
-				break
+				c.piece(rest[:end], partAuthor, partNone)
 			}
 		}
 	}
@@ -166,14 +145,9 @@ var bylineTails = []string{"字体：", "字号：", "字体:", "字号:", "【�
 
 // withoutControls cuts a byline where buttons and counters begin: behind a space or a bar.
 func withoutControls(line string) string {
-	for i := 1; i < len(line); i++ {
-		if c := line[i-1]; c != ' ' && c != '|' && !strings.HasSuffix(line[:i], "　") && !strings.HasSuffix(line[:i], "｜") {
-			continue
-		}
-		for _, t := range bylineTails {
-			if strings.HasPrefix(line[i:], t) && !hasCue(line[i:]) {
-				return strings.TrimRight(line[:i], " |｜　")
-			}
+	for _, t := range bylineTails {
+		if i := strings.Index(line, t); i > 0 && strings.ContainsRune(" |｜\u3000", before(line, i)) && !hasCue(line[i:]) {
+			line = strings.TrimRight(line[:i], " |｜\u3000")
 		}
 	}
 	return line

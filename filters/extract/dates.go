@@ -116,34 +116,3 @@ func isoDate(s string) string {
 	}
 	return b.String()
 }
-
-// dateInAddress finds the day in an address: /2024/0814/, /202408/t20240814_1.html, /2024-08/14/, /2024/8/14/.
-func dateInAddress(address string) string {
-	for i := 0; i+8 <= len(address); i++ {
-		if i > 0 && isDigit(address[i-1]) {
-			continue
-		}
-		year, at := digits(address, i, 4)
-		if at-i != 4 || year < 1995 || year > 2100 {
-			continue
-		}
-		mark := func() {
-			if at < len(address) && (address[at] == '-' || address[at] == '/') {
-				at++
-			}
-		}
-		mark()
-		month, next := digits(address, at, 2)
-		if next == at || month < 1 || month > 12 {
-			continue
-		}
-		at = next
-		mark()
-		day, next := digits(address, at, 2)
-		if next == at || day < 1 || day > 31 || next < len(address) && isDigit(address[next]) {
-			continue
-		}
-		return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-	}
-	return ""
-}

@@ -48,69 +48,72 @@ func New(cfg Config) (*Extractor, error) {
 
 // Page extracts from the bytes of a page. contentType is the HTTP header, or empty; url may be empty. A page that
 // holds no article or is over a limit is no error: its Status says so. An error means that the context ended.
-func (x *Extractor) Page(ctx context.Context, body []byte, contentType, url string) (Page, error) {
-	if err := ctx.Err(); err != nil {
+func (x *Extractor) Page(ctx context.Context, body []byte, contentType, url string) (p Page, err error) {
+	if err := x.page(ctx, &p, body, contentType, url); err != nil {
 		return Page{}, err
 	}
+	return p, nil
+}
+
+func (x *Extractor) page(ctx context.Context, p *Page, body []byte, contentType, url string) error {
+	p.URL = url
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if len(body) > x.limits.Bytes {
-		return limited(limit("bytes", x.limits.Bytes), url), nil
+		p.limited(limit("bytes", x.limits.Bytes))
+		return nil
 	}
 	decoded := charset.Decode(body, contentType, true)
-	encoding := Encoding{Used: decoded.Used, Declared: decoded.Declared, Detected: decoded.Detected,
+	p.Encoding = Encoding{Used: decoded.Used, Declared: decoded.Declared, Detected: decoded.Detected,
 		Replaced: decoded.Replaced, Twice: decoded.Twice}
 	if len(decoded.Text) > x.limits.Bytes {
-		p := limited(limit("bytes", x.limits.Bytes), url)
-		p.Encoding = encoding
-		return p, nil
+		p.limited(limit("bytes", x.limits.Bytes))
+		return nil
 	}
 	text := string(decoded.Text)
 	recipe := x.recipeFor(hostOf(url))
 	t, cost, err := parse(text, recipe != nil, x.limits)
+	p.work = cost
 	if err != nil {
-		p := limited(err, url)
-		p.Encoding, p.work = encoding, cost
-		return p, nil
-	}
-	if err := ctx.Err(); err != nil {
-		return Page{}, err
+		p.limited(err)
+		return nil
 	}
 	sheets := make([]string, 0, len(t.styles))
 	for _, s := range t.styles {
 		sheets = append(sheets, text[s.start:s.end])
 	}
-	p, err := x.article(ctx, t, sheets, recipe, url)
-	p.Encoding, p.work = encoding, cost
-	if err != nil {
-		return Page{}, err
+	if err := x.article(ctx, p, t, sheets, recipe); err != nil {
+		return err
 	}
 	p.toRaw(&decoded, body)
-	return p, nil
+	return nil
 }
 
 // Extract implements pipeline.Extractor.
 func (x *Extractor) Extract(ctx context.Context, in pipeline.Input) (pipeline.Extraction, error) {
-	page, err := x.Page(ctx, in.Body, in.ContentType, in.URL)
-	if err != nil {
+	var p Page
+	if err := x.page(ctx, &p, in.Body, in.ContentType, in.URL); err != nil {
 		return pipeline.Extraction{}, err
 	}
-	if in.AsText {
-		return page.asText(), nil
-	}
-	return page.Extraction(), nil
+	p.whole = in.AsText
+	return p.Extraction(), nil
 }
 
 // Document extracts from a page that the caller has parsed; the document is not changed. Places in the raw page are
 // not known then, and nothing is said about its encoding.
-func (x *Extractor) Document(ctx context.Context, doc *goquery.Document, url string) (Page, error) {
+func (x *Extractor) Document(ctx context.Context, doc *goquery.Document, url string) (p Page, err error) {
 	if doc == nil || doc.Selection == nil || len(doc.Nodes) == 0 {
-		return Page{}, errors.New("the document is empty")
+		return p, errors.New("the document is empty")
 	}
 	if url == "" && doc.Url != nil {
 		url = doc.Url.String()
 	}
+	p.URL = url
 	t, err := fromDocument(doc.Nodes[0], x.limits)
 	if err != nil {
-		return limited(err, url), nil
+		p.limited(err)
+		return p, nil
 	}
 	var sheets []string
 	for id := range t.nodes {
@@ -118,9 +121,13 @@ func (x *Extractor) Document(ctx context.Context, doc *goquery.Document, url str
 			sheets = append(sheets, t.nodes[n.first].text)
 		}
 	}
-	return x.article(ctx, t, sheets, x.recipeFor(hostOf(url)), url)
+	if err := x.article(ctx, &p, t, sheets, x.recipeFor(hostOf(url))); err != nil {
+		return Page{}, err
+	}
+	return p, nil
 }
 
-func limited(err error, url string) Page {
-	return Page{URL: url, Status: pipeline.StatusLimited, Reason: err.Error()}
+// limited empties a page that is over a limit.
+func (p *Page) limited(err error) {
+	*p = Page{URL: p.URL, Encoding: p.Encoding, work: p.work, Status: pipeline.StatusLimited, Reason: err.Error()}
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,38 +21,36 @@ const (
 
 // cuesOf begin the parts of a byline. Of two that begin at the same place the first holds: longer ones stand before
 // shorter ones. Source: bylines of Chinese news sites, blogs and forums.
-var cuesOf = []struct {
+var cuesOf = [...]struct {
 	part  part
 	words []string
 }{
-	{partSource, []string{"文章来源", "稿件来源", "信息来源", "新闻来源", "内容来源", "来源于", "来源", "來源", "稿源", "出处", "出處", "转自", "转载自", "来自：", "来自:", "发布机构", "发布单位", "发布部门", "供稿单位"}},
-	{partOther, []string{"来自", "责任编辑", "責任編輯", "责任编审", "本文编辑", "编辑", "編輯", "责编", "審核", "审核", "审稿", "校对", "選稿", "选稿", "监制", "摄影", "攝影", "排版", "初审",
-		"复审", "终审", "签发", "录入", "值班", "阅读", "閱讀", "浏览", "瀏覽", "点击", "點擊", "访问", "人气", "评论", "評論", "跟帖", "回复", "查看", "字号", "字体", "字數", "字数",
-		"分享", "打印", "列印", "举报", "收藏", "点赞", "喜欢", "关注", "关键词", "关键字", "标签", "分类", "分類", "栏目", "频道", "专栏", "更新", "修改", "索引号", "主题词", "文号",
-		"IP属地", "本文链接", "发帖", "只看", "电梯", "楼层", "上一篇", "下一篇", "大 中 小", "我要"}},
-	{partAuthor, []string{"文章作者", "作者", "特约记者", "实习记者", "见习记者", "本报记者", "本网记者", "本台记者", "记者", "記者", "特约通讯员", "通讯员", "通訊員", "撰文", "撰稿", "采写", "采编",
-		"编译", "文/", "文／", "文|", "文｜", "文：", "发布者", "发布人", "發布人", "楼主"}},
-	{partNone, []string{"发布时间", "發佈時間", "发表时间", "发文日期", "时间", "時間", "日期", "发表于", "發表於", "发布于", "發佈於", "发布", "發佈", "发表", "原创", "於", "于"}},
+	{partSource, strings.Fields(`文章来源 稿件来源 信息来源 新闻来源 内容来源 来源于 来源 來源 稿源 出处 出處 转自 转载自 来自： 来自: 发布机构 发布单位 发布部门 供稿单位`)},
+	{partOther, strings.Fields(`最新推荐文章于 来自 责任编辑 責任編輯 责任编审 本文编辑 编辑 編輯 责编 審核 审核 审稿 校对 選稿 选稿 监制 摄影 攝影 排版 初审 复审 终审 签发 录入 值班 阅读 閱讀 浏览 瀏覽 点击
+		點擊 访问 人气 评论 評論 跟帖 回复 查看 字号 字体 字數 字数 分享 打印 列印 举报 收藏 点赞 喜欢 关注 关键词 关键字 标签 分类 分類 栏目 频道 专栏 更新 修改 索引号
+		主题词 文号 IP属地 本文链接 发帖 只看 电梯 楼层 上一篇 下一篇 我要`)},
+	{partAuthor, strings.Fields(`文章作者 作者 特约记者 实习记者 见习记者 本报记者 本网记者 本台记者 记者 記者 特约通讯员 通讯员 通訊員 撰文 撰稿 采写 采编 编译 文/ 文／ 文| 文｜ 文： 发布者 发布人
+		發布人 楼主`)},
+	{partNone, strings.Fields(`发布时间 發佈時間 发表时间 发文日期 时间 時間 日期 发表于 發表於 发布于 發佈於 发布 發佈 发表 原创 於 于`)},
 }
 
 // roleWords stand before names in bylines, and are none of them.
-var roleWords = []string{"见习记者", "实习记者", "特约记者", "本报记者", "本网记者", "本台记者", "记者", "記者", "特约通讯员", "通讯员", "通訊員", "实习生", "作者", "撰文", "采写", "撰稿", "报道", "報導", "By ", "by "}
+var roleWords = strings.Fields("见习记者 实习记者 特约记者 本报记者 本网记者 本台记者 记者 記者 特约通讯员 通讯员 通訊員 实习生 作者 撰文 采写 撰稿 报道 報導 By")
 
 // nameWords are those of class and id names that hold a part of a byline, as content management systems call them.
-var nameWords = map[string]part{
-	"author": partAuthor, "authors": partAuthor, "authorname": partAuthor, "authorinfo": partAuthor, "writer": partAuthor, "authi": partAuthor, "username": partAuthor, "nickname": partAuthor,
-	"nick": partAuthor, "uname": partAuthor, "poster": partAuthor, "zuozhe": partAuthor, "editor": partOther, "bianji": partOther,
-	"source": partSource, "laiyuan": partSource, "medianame": partSource,
-	"views": partOther, "view": partOther, "count": partOther, "comment": partOther, "comments": partOther, "tag": partOther, "tags": partOther, "share": partOther,
+var nameWords = [...]string{
+	partAuthor: " author authors authorname authorinfo authi writer username nickname nick uname poster zuozhe ",
+	partSource: " source laiyuan medianame ",
+	partOther:  " editor bianji views view count comment comments tag tags share ",
 }
 
 // mediaEnds end the names of papers, sites and agencies.
-var mediaEnds = []string{"网", "報", "报", "社", "网站", "日报", "晚报", "电视台", "电台", "广播", "杂志", "周刊", "月刊", "时报", "新闻", "在线", "客户端", "财经", "传媒", "融媒", "网络", "发布", "号", "TV"}
+var mediaEnds = strings.Fields("网 報 报 社 电视台 电台 广播 杂志 周刊 月刊 新闻 在线 客户端 财经 传媒 融媒 网站 网络 发布 号 TV")
 
 // credits gathers what the lines of a byline say.
 type credits struct {
-	names, sources []string
-	date, update   string
+	names, source string // names are parted by spaces
+	date, update  string
 }
 
 // lineOf reads one line of a byline, piece by piece: what markup parts, words need not. What nothing speaks for is by.
@@ -90,7 +87,7 @@ func (c *credits) piece(text string, want, marked part) (announced part) {
 			}
 			return
 		}
-		for word := range strings.FieldsSeq(text[start:end]) {
+		for _, word := range strings.Fields(text[start:end]) {
 			c.add(word, free)
 		}
 	}
@@ -109,7 +106,7 @@ func (c *credits) piece(text string, want, marked part) (announced part) {
 		}
 		if p, size, ok := cueAt(text, i); ok {
 			flush(i)
-			stale = stale || strings.HasPrefix(text[i:], "更新") || strings.HasPrefix(text[i:], "修改")
+			stale = stale || p == partOther // 更新于, 推荐文章于
 			i += size
 			rest := strings.TrimLeft(text[i:], " :：/")
 			i = len(text) - len(rest)
@@ -126,7 +123,6 @@ func (c *credits) piece(text string, want, marked part) (announced part) {
 			i += size
 			start = i
 		} else {
-			stale = stale || strings.HasPrefix(text[i:], "推荐文章")
 			i += size
 		}
 	}
@@ -135,7 +131,7 @@ func (c *credits) piece(text string, want, marked part) (announced part) {
 }
 
 const (
-	fieldMarks   = "|｜·丨\t()（）[]【】;；"
+	fieldMarks   = "／|｜·丨\t()（）[]【】;；"
 	trimmedMarks = " :：|｜·,，/－-—()（）[]【】;；、。"
 )
 
@@ -152,8 +148,7 @@ func cueAt(text string, i int) (p part, size int, ok bool) {
 			}
 			rest := text[i+len(w):]
 			next := strings.TrimLeft(rest, " ")
-			said := next == "" || strings.HasPrefix(next, ":") || strings.HasPrefix(next, "：") || strings.HasPrefix(next, "/") || strings.HasSuffix(w, "/") || strings.HasSuffix(w, "／") ||
-				strings.HasSuffix(w, "|") || strings.HasSuffix(w, "｜") || strings.HasSuffix(w, "：")
+			said := next == "" || strings.IndexAny(next, ":：/") == 0 || strings.ContainsAny(w, "/／|｜：")
 			switch c.part {
 			case partSource:
 				said = said || len(w) > len("来源")
@@ -184,6 +179,9 @@ func before(text string, i int) rune {
 // mostName is the longest name of a person or a paper, in code points.
 const mostName = 24
 
+// mostNames is how many bytes of names are kept: four of three characters, or one long one.
+const mostNames = 30
+
 // add files a stretch. What nothing speaks for counts only as what it is by itself: the name of a paper.
 func (c *credits) add(text string, p part) {
 	text = strings.Trim(text, trimmedMarks)
@@ -195,47 +193,37 @@ func (c *credits) add(text string, p part) {
 	}
 	switch p {
 	case partAuthor, partNamed:
-		if name := nameOf(text); name != "" && !slices.Contains(c.names, name) && len(c.names) < 4 {
-			c.names = append(c.names, name)
+		if name := nameOf(text); !strings.Contains(c.names, name) && len(c.names) < mostNames {
+			c.names = strings.TrimLeft(c.names+" "+name, " ")
 		}
 	case partSource:
-		if !slices.Contains(c.sources, text) {
-			c.sources = append(c.sources, text)
-		}
+		c.source = cmp.Or(c.source, text)
 	}
 }
 
 // isMedia tells the name of a paper or site from a person's.
 func isMedia(name string) bool {
-	return utf8.RuneCountInString(name) >= 3 && !strings.Contains(name, " ") &&
-		slices.ContainsFunc(mediaEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+	for _, end := range mediaEnds {
+		if strings.HasSuffix(name, end) && len(name) >= 9 && !strings.Contains(name, " ") {
+			return true
+		}
+	}
+	return false
 }
 
 // nobody is who wrote what nobody signed.
-var nobody = words("佚名 未知 匿名 本站 网络 互联网 网络整理 管理员 编辑部 小编 admin administrator Admin null")
+var nobody = words("佚名 未知 匿名 本站 网络 互联网 网络整理 管理员 编辑部 小编 admin")
 
 // nameOf takes what somebody is from who it is: 本报记者 张三 is 张三.
 func nameOf(text string) string {
 	text = strings.TrimLeft(text, "@")
-	if i := strings.IndexAny(text, "/／"); i > 0 && (strings.HasSuffix(text, "報導") || strings.HasSuffix(text, "报道")) {
-		text = text[:i] // 何佩珊／台北報導
+	for _, w := range roleWords {
+		text = strings.Trim(strings.TrimPrefix(text, w), trimmedMarks)
 	}
-	for {
-		was := text
-		for _, w := range roleWords {
-			text = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(text, w), w), trimmedMarks)
-		}
-		if i := strings.Index(text, "记者 "); i >= 0 && i <= 5*len("报") { // 新京报记者 张三
-			text = text[i+len("记者 "):]
-		}
-		if text == was {
-			break
-		}
-	}
-	if isControls(text) || isCounter(text) || nobody[text] {
+	if nobody[text] {
 		return ""
 	}
-	return collapse(text)
+	return text
 }
 
 // partOf says which part of a byline an element holds, by its own or its parents' names.
@@ -262,9 +250,11 @@ func (t *tree) partOf(id nodeID) part {
 // user's.
 func partOfName(names string) (found part) {
 	last := ""
-	for word := range strings.FieldsFuncSeq(strings.ToLower(names[:min(len(names), 200)]), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if p := cmp.Or(nameWords[word], nameWords[last+word]); p != partNone {
-			found = p
+	for _, word := range strings.FieldsFunc(strings.ToLower(names[:min(len(names), 200)]), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		for p, list := range nameWords {
+			if strings.Contains(list, " "+word+" ") || strings.Contains(list, " "+last+word+" ") {
+				found = part(p)
+			}
 		}
 		last = word
 	}

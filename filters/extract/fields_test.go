@@ -41,16 +41,12 @@ func TestFields(t *testing.T) {
 		{"JSON-LD of something else", "", `<script type="application/ld+json">{"@type":"Organization","name":"江海在线","datePublished":"2001-01-01"}</script>` + head + fieldsLead, "暴雨黄色预警发布", "", "", ""},
 		{"JSON-LD that is broken", "", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"\ud800","datePublished":"2024-08-14</script>` + head + fieldsLead, "暴雨黄色预警发布", "", "", ""},
 		{"a <time>", "", head + `<time datetime="2024-08-14T01:21:00Z">三天前</time>` + fieldsLead, "暴雨黄色预警发布", "", "2024-08-14 01:21:00", ""},
-		{"the address", "http://www.example.cn/202408/t20240814_15.html", head + fieldsLead, "暴雨黄色预警发布", "", "2024-08-14", ""},
-		{"a number in the address", "http://www.example.cn/p/1716193079034519", head + fieldsLead, "暴雨黄色预警发布", "", "", ""},
 
 		{"a counter in the heading", "", "<title>第二章 远航 _《海图》小说在线阅读</title><h1>第二章 远航<i>241</i></h1>" + fieldsLead, "第二章 远航", "", "", ""},
 		{"a label before the heading", "", "<title>老码头的三次转身 · 江海社区</title><h1><a href=/n>本地</a> 老码头的三次转身</h1>" + fieldsLead, "老码头的三次转身", "", "", ""},
 		{"a dash of its own", "", "<title>争先出彩（高质量发展·权威发布）--经济--江海网</title><h1>争先出彩（高质量发展·权威发布）</h1>" + fieldsLead, "争先出彩（高质量发展·权威发布）", "", "", ""},
 		{"a short heading", "", "<title>夜雨_原文、翻译及赏析_古诗网</title><h1>夜雨</h1>" + fieldsLead, "夜雨", "", "", ""},
-		{"the site first", "", "<title>江海理论网-二〇二二年第四期目录</title>" + fieldsLead, "二〇二二年第四期目录", "", "", ""},
 		{"the site by its own word", "", `<meta property="og:site_name" content="林间小站"><meta property="og:title" content="用三行脚本整理照片 | 林间小站">` + fieldsLead, "用三行脚本整理照片", "", "", ""},
-		{"markup in <title>", "", "<title><p>已知某反应放热，求它的转化率（ ）。</p></title>" + fieldsLead, "已知某反应放热，求它的转化率（ ）。", "", "", ""},
 		{"less than and more than", "", "<title>当 a < b 时 c > d 的证明</title>" + fieldsLead, "当 a < b 时 c > d 的证明", "", "", ""},
 	} {
 		p, err := x.Page(context.Background(), []byte("<html><head><meta charset=utf-8>"+c.page), "", c.url)

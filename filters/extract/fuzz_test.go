@@ -58,12 +58,12 @@ func FuzzPage(f *testing.F) {
 
 func check(t *testing.T, p *extract.Page, size int) {
 	t.Helper()
-	for _, line := range []string{p.Title, p.Byline, p.Text()} {
+	for _, line := range []string{p.Title, p.Byline, p.Date, p.Source, p.Text()} {
 		if !utf8.ValidString(line) {
 			t.Fatalf("not UTF-8: %q", line)
 		}
 	}
-	if strings.ContainsAny(p.Title+p.Byline, "\n") {
+	if strings.ContainsAny(p.Title+p.Byline+p.Date+p.Source, "\n") {
 		t.Fatalf("line ends in %q or %q", p.Title, p.Byline)
 	}
 	switch p.Status {
@@ -72,7 +72,7 @@ func check(t *testing.T, p *extract.Page, size int) {
 			t.Fatal("an article without paragraphs")
 		}
 	case pipeline.StatusNoArticle, pipeline.StatusLimited:
-		if p.Reason == "" || p.Title != "" || p.Byline != "" || len(p.Paragraphs) > 0 {
+		if p.Reason == "" || p.Title+p.Byline+p.Date+p.Source != "" || len(p.Paragraphs) > 0 {
 			t.Fatalf("%s with %+v", p.Status, p)
 		}
 	default:

@@ -12,9 +12,8 @@ import (
 // JSON-LD (json-ld.org; schema.org names its types). Editors fill it in by habit, so that it counts where the page that
 // people see says nothing, and where it says the same.
 type metadata struct {
-	headline string   // without regard to what else the page calls itself
-	titles   []string // all of them
-	site     string
+	headline string    // without regard to what else the page calls itself
+	titles   [2]string // the same, and that of JSON-LD
 	date     string
 	author   string
 	person   bool // the author is said to be a person
@@ -27,23 +26,29 @@ const maxLinkedData = 64 << 10
 // linkedType is the type of scripts that are JSON-LD.
 const linkedType = "application/ld+json"
 
-func (t *tree) metadata() metadata {
-	m := metadata{
-		headline: t.meta("og:title", "twitter:title"),
-		site:     t.meta("og:site_name", "application-name"),
-		date: cmp.Or(t.meta("article:published_time", "pubdate", "weibo: article:create_at", "datePublished", "og:release_date", "apub:time"),
-			t.meta("publishdate", "dateCreated", "dateUpdate")),
-		author: t.meta("byl", "og:article:author", "article:author", "author", "dc.creator"),
-		source: t.meta("mediaid", "source", "og:article:source", "article:source"),
+// metaNames are those of meta tags, for each member of metadata the ones that are believed first before the others.
+var metaNames = [...][]string{
+	strings.Fields("og:title twitter:title"),
+	strings.Fields("article:published_time pubdate datePublished og:release_date apub:time"),
+	strings.Fields("publishdate dateCreated dateUpdate"),
+	strings.Fields("byl og:article:author article:author author dc.creator"),
+	strings.Fields("mediaid source og:article:source article:source"),
+}
+
+func (t *tree) metadata(m *metadata) {
+	var older string
+	for i, into := range [...]*string{&m.headline, &m.date, &older, &m.author, &m.source} {
+		*into = t.meta(metaNames[i]...)
 	}
-	m.titles = append(m.titles, m.headline)
+	m.date = cmp.Or(m.date, older)
+	m.titles[0] = m.headline
 	budget := maxLinkedData
 	for id := range t.nodes {
 		n := &t.nodes[id]
 		if n.tag == atom.Time && m.date == "" {
 			m.date = t.attr(nodeID(id), "datetime")
 		}
-		if n.tag != atom.Script || n.first == none || !strings.EqualFold(t.attr(nodeID(id), "type"), linkedType) {
+		if n.tag != atom.Script || n.first == none || t.attr(nodeID(id), "type") != linkedType {
 			continue
 		}
 		data := t.nodes[n.first].text
@@ -53,33 +58,19 @@ func (t *tree) metadata() metadata {
 		}
 		m.linked(data)
 	}
-	return m
 }
 
 // linked reads one script of JSON-LD, if it speaks of an article: of other things there are names and dates as well.
 func (m *metadata) linked(data string) {
-	article := strings.Contains(data, `"pubDate"`) // Baidu's dialect has no type
-	for _, kind := range []string{`Article"`, `Posting"`, `"Question"`} {
-		article = article || strings.Contains(data, kind)
-	}
-	if !article {
+	if !strings.Contains(data, `"headline"`) && !strings.Contains(data, `"pubDate"`) {
 		return
 	}
-	for _, key := range []string{"headline", "title"} {
-		if v := member(data, key); v != "" {
-			m.titles = append(m.titles, collapse(v))
-		}
-	}
-	for _, key := range []string{"datePublished", "pubDate"} {
-		if v := member(data, key); m.date == "" {
-			m.date = v
-		}
-	}
-	if i := strings.Index(data, `"author"`); i >= 0 {
-		author := data[i:min(len(data), i+300)]
-		if name := member(author, "name"); name != "" && !strings.Contains(author, `"Organization"`) {
-			m.author, m.person = collapse(name), true
-		}
+	m.titles[1] = collapse(cmp.Or(member(data, "headline"), member(data, "title")))
+	m.date = cmp.Or(m.date, member(data, "datePublished"), member(data, "pubDate"))
+	_, data, _ = strings.Cut(data, `"author"`)
+	data = data[:min(len(data), 300)]
+	if name := collapse(member(data, "name")); name != "" && !strings.Contains(data, `"Organization"`) {
+		m.author, m.person = name, true
 	}
 }
 

@@ -24,6 +24,7 @@ type Page struct {
 	Reason     string
 
 	line              string // the byline as it stands, with date and source
+	whole             bool   // which is what it is given as
 	titleAt, bylineAt pipeline.Span
 	work              work
 }
@@ -75,26 +76,33 @@ func (p *Page) Text() string {
 // empty), the blocks with their places in the page, and the hints.
 func (p *Page) Input() pipeline.Input {
 	in := pipeline.Input{Format: pipeline.FormatHTML, URL: p.URL, Host: hostOf(p.URL), Date: p.Date, Fields: []pipeline.Field{}}
-	line := func(name string, role pipeline.Role, text string, kind pipeline.BlockKind, source pipeline.Span) {
-		if text == "" {
-			return
+	byline, apart := p.Byline, []string{p.Date, p.Source}
+	if p.whole {
+		byline, apart = p.line, []string{"", ""}
+	}
+	for i, f := range [...]pipeline.Field{{Name: "title", Role: pipeline.Title, Text: p.Title}, {Name: "byline", Role: pipeline.Byline, Text: byline},
+		{Name: "text", Role: pipeline.Text, Text: p.Text()}, {Name: pipeline.DateField, Role: pipeline.Byline, Text: apart[0]}, {Name: pipeline.SourceField, Role: pipeline.Byline, Text: apart[1]}} {
+		if f.Text == "" {
+			continue
 		}
-		in.Blocks = append(in.Blocks, pipeline.Block{Field: len(in.Fields), Span: pipeline.Span{End: len(text)}, Kind: kind, Source: source})
-		in.Fields = append(in.Fields, pipeline.Field{Name: name, Role: role, Text: text})
+		block := pipeline.Block{Field: len(in.Fields), Span: pipeline.Span{End: len(f.Text)}, Kind: pipeline.BlockTitle, Source: p.titleAt}
+		switch i {
+		case 1:
+			block.Kind, block.Source = pipeline.BlockByline, p.bylineAt
+			fallthrough
+		case 0:
+			in.Blocks = append(in.Blocks, block)
+		case 2:
+			p.paragraphs(&in, block.Field)
+		}
+		in.Fields = append(in.Fields, f)
 	}
-	line("title", pipeline.Title, p.Title, pipeline.BlockTitle, p.titleAt)
-	line("byline", pipeline.Byline, p.Byline, pipeline.BlockByline, p.bylineAt)
-	if len(p.Paragraphs) > 0 {
-		p.text(&in)
-	}
-	line(pipeline.DateField, pipeline.Byline, p.Date, pipeline.BlockByline, pipeline.Span{})
-	line(pipeline.SourceField, pipeline.Byline, p.Source, pipeline.BlockByline, pipeline.Span{})
 	return in
 }
 
-// text adds the text to an input.
-func (p *Page) text(in *pipeline.Input) {
-	field, at := len(in.Fields), 0
+// paragraphs adds the blocks of the text, and the hints.
+func (p *Page) paragraphs(in *pipeline.Input, field int) {
+	at := 0
 	starts := make([]int, len(p.Paragraphs))
 	for i := range p.Paragraphs {
 		q := &p.Paragraphs[i]
@@ -104,23 +112,12 @@ func (p *Page) text(in *pipeline.Input) {
 		at += len(q.Text) + 1
 	}
 	for _, h := range p.Hints {
-		if h.Paragraph == InTitle {
-			in.Hints = append(in.Hints, pipeline.Hint{Field: 0, Span: h.Span, Why: h.Why})
-			continue
+		of, from := 0, 0
+		if h.Paragraph != InTitle {
+			of, from = field, starts[h.Paragraph]
 		}
-		from := starts[h.Paragraph]
-		in.Hints = append(in.Hints, pipeline.Hint{Field: field, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
+		in.Hints = append(in.Hints, pipeline.Hint{Field: of, Span: pipeline.Span{Start: from + h.Span.Start, End: from + h.Span.End}, Why: h.Why})
 	}
-	in.Fields = append(in.Fields, pipeline.Field{Name: "text", Role: pipeline.Text, Text: p.Text()})
-}
-
-// asText gives what an extraction has for a text: the byline is the whole line, and nothing stands apart.
-func (p *Page) asText() pipeline.Extraction {
-	date := p.Date
-	p.Byline, p.Date, p.Source = p.line, "", ""
-	x := p.Extraction()
-	x.Input.Date = date
-	return x
 }
 
 // Extraction gives what a pipeline makes its result and report from.

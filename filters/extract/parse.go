@@ -159,10 +159,9 @@ func (b *builder) text(start, end int) {
 	top := b.stack[len(b.stack)-1]
 	switch top.tag {
 	case atom.Script:
-		if strings.EqualFold(b.t.attr(top.id, "type"), linkedType) {
-			b.t.add(top.id, node{tag: textTag, text: raw, start: int32(start), end: int32(end)})
+		if b.t.attr(top.id, "type") != linkedType {
+			return
 		}
-		return
 	case atom.Iframe, atom.Noembed, atom.Noframes:
 		return
 	case atom.Style:

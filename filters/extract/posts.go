@@ -9,25 +9,17 @@ import (
 // A thread's software writes every post the same way: what people wrote stands in elements of one kind, their names,
 // counters and buttons in elements of others.
 
-// kindOf names an element by its tag and classes and those of the two around it. Numbers in them tell one post from
-// the next.
-func (t *tree) kindOf(id nodeID) string {
-	var b strings.Builder
+// kindOf names an element by its tag and class and those of the two around it. A number behind a class tells one post
+// from the next.
+func (t *tree) kindOf(id nodeID) (kind string) {
 	for range 3 {
 		if id == none || t.nodes[id].tag == atom.Body {
 			break
 		}
-		b.WriteString(t.nodes[id].tag.String())
-		b.WriteByte('.')
-		for _, c := range t.attr(id, "class") {
-			if c < '0' || c > '9' {
-				b.WriteRune(c)
-			}
-		}
-		b.WriteByte('<')
+		kind += t.nodes[id].tag.String() + "." + strings.TrimRight(t.attr(id, "class"), "0123456789") + "<"
 		id = t.nodes[id].parent
 	}
-	return b.String()
+	return kind
 }
 
 // holder is the element that a paragraph stands in for kindOf: paragraphs and headings are no kind of their own.
@@ -39,15 +31,17 @@ func (a *assembly) holder(i int) nodeID {
 	return id
 }
 
-// posts decides about a thread's paragraphs by the kind of element that they stand in. Of kinds in which sentences
-// stand everything is what people wrote, the shortest answer included; of others only sentences are.
+// posts decides about short lines by the kind of element that they stand in. Of kinds in which sentences stand
+// everything is what people wrote, the shortest answer included; of others only sentences are. In articles that holds
+// before the first sentence and after the last: captions stand between.
 func (a *assembly) posts() {
-	for i := a.from - 1; i > a.titleIndex() && a.from-i <= 60; i-- { // the first post may stand apart
+	for i := a.from - 1; a.forum && i > a.titleIndex() && a.from-i <= 60; i-- { // the first post may stand apart
 		if a.out[i] == "" && a.paras[i].isProse() && a.paras[i].hidden == "" && a.value[i] > 0 && a.titleIndex() >= 0 {
 			a.from = i
 		}
 	}
 	kinds := map[string]int{} // sentences less scraps
+	first, last := a.to, a.to
 	of := make([]string, a.to)
 	for i := a.from; i < a.to; i++ {
 		p := &a.paras[i]
@@ -57,15 +51,16 @@ func (a *assembly) posts() {
 			kinds[of[i]]--
 		case p.isProse() && a.out[i] == "":
 			kinds[of[i]] += 2
+			first, last = min(first, i), i
 		}
 	}
-	for i := a.from; i < a.to; i++ {
+	for i := a.from; i < a.to && first < a.to; i++ {
 		p := &a.paras[i]
 		switch {
-		case p.pre || p.row || p.heading || p.isProse():
+		case p.pre || p.row || p.heading || p.isProse() || !a.forum && (isCredit(p.text) || i > first && i < last || a.t.nodes[p.block].tag == atom.Dd || a.t.nodes[p.block].tag == atom.Dt):
 		case kinds[of[i]] <= 0 && a.out[i] == "":
 			a.out[i] = cueNames[cueMeta]
-		case kinds[of[i]] > 0 && a.out[i] == cueNames[cueMeta] && !a.isScrap(i):
+		case a.forum && kinds[of[i]] > 0 && a.out[i] == cueNames[cueMeta] && !a.isScrap(i):
 			a.out[i] = ""
 		}
 	}
@@ -75,41 +70,4 @@ func (a *assembly) posts() {
 func (a *assembly) isScrap(i int) bool {
 	p := &a.paras[i]
 	return a.isStamp(i) || isControls(p.text) || isCounter(p.text) || p.links > 0 && p.linked() >= 0.6
-}
-
-// isItem tells the elements that lists and pictures are made of.
-func isItem(tag atom.Atom) bool {
-	switch tag {
-	case atom.Li, atom.Dt, atom.Dd, atom.Td, atom.Th, atom.Figcaption, atom.Caption:
-		return true
-	}
-	return false
-}
-
-// scraps takes out the short lines that stand outside of the element which holds nearly all of the text: labels,
-// buttons, notices of players and readers.
-func (a *assembly) scraps() {
-	worth := make([]int32, len(a.t.nodes))
-	all := int32(0)
-	for i := a.from; i < a.to; i++ {
-		if p := &a.paras[i]; a.out[i] == "" && p.isProse() {
-			worth[p.block] += a.value[i]
-			all += a.value[i]
-		}
-	}
-	a.addUp(worth)
-	core := a.root
-	for id := range a.t.nodes {
-		if worth[id] >= all/10*9 && worth[id] > 0 { // the innermost is the last
-			core = nodeID(id)
-		}
-	}
-	end := a.t.after(core)
-	for i := a.from; i < a.to; i++ {
-		p := &a.paras[i]
-		if inside := p.block >= core && p.block < end; inside || a.out[i] != "" || p.isProse() || p.row || p.pre || p.heading || isCredit(p.text) || isItem(a.t.nodes[p.block].tag) {
-			continue
-		}
-		a.out[i] = cueNames[cueShare]
-	}
 }

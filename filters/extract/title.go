@@ -22,26 +22,7 @@ func (t *tree) pageTitle() (string, span) {
 		return "", span{}
 	}
 	text := &t.nodes[n.first]
-	return collapse(withoutTags(cut(text.text, maxTitle))), span{text.start, text.end}
-}
-
-// withoutTags takes out tags, which mean nothing in a <title> but get there when a text's first words are put there.
-func withoutTags(s string) string {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 || i+1 == len(s) || s[i+1] != '/' && (s[i+1]|0x20 < 'a' || s[i+1]|0x20 > 'z') {
-			break
-		}
-		end := strings.IndexByte(s[i:], '>')
-		if end < 0 {
-			break
-		}
-		b.WriteString(s[:i])
-		s = s[i+end+1:]
-	}
-	b.WriteString(s)
-	return b.String()
+	return collapse(cut(text.text, maxTitle)), span{text.start, text.end}
 }
 
 // maxTitle is how many bytes of a <title> are read; the longest real ones have some 400.
@@ -97,9 +78,6 @@ func withoutSite(title string) string {
 		}
 		title = front
 	}
-	if i := strings.IndexAny(title, "_|-"); i > 0 && isMedia(title[:i]) && weightOf(title[i:]) >= 4 {
-		title = title[i+1:] // 江海网-江海湾大桥通车
-	}
 	return strings.TrimSpace(title)
 }
 
@@ -148,7 +126,7 @@ func (a *assembly) headline(named []nodes) {
 		}
 		p := &a.paras[i]
 		n := utf8.RuneCountInString(p.text)
-		if n < 4 && !opens(full, p.text) || n > 120 || p.row || (p.hidden != "" && p.hidden != whySameColour && p.hidden != whyHidden) {
+		if n < 2 || n < 4 && !strings.HasPrefix(full, p.text+"_") || n > 120 || p.row || (p.hidden != "" && p.hidden != whySameColour && p.hidden != whyHidden) {
 			continue
 		}
 		if !p.heading && (p.links > 1 || wanted == "") {
@@ -172,8 +150,7 @@ func (a *assembly) headline(named []nodes) {
 			best, bestLen = i, score
 		}
 	}
-	meta := a.t.metadata()
-	og := meta.headline
+	og := a.meta.headline
 	switch {
 	case best >= 0 && (og == "" || 2*bestLen >= len(letters(og))):
 		a.setTitle(best)
@@ -186,10 +163,9 @@ func (a *assembly) headline(named []nodes) {
 		}
 	}
 	l := letters(a.page.Title)
-	for _, other := range append(meta.titles, full) {
+	for _, other := range [...]string{a.meta.titles[0], a.meta.titles[1], full} {
 		a.page.Title = withoutGlue(a.page.Title, other)
 	}
-	a.page.Title = withoutName(a.page.Title, meta.site)
 	// The title's repetitions before the article, the article's own heading among them.
 	short := letters(a.page.Title)
 	for i := max(0, a.from-40); i < min(a.from+12, a.to) && l != ""; i++ {
@@ -197,12 +173,6 @@ func (a *assembly) headline(named []nodes) {
 			a.out[i] = whyTitle
 		}
 	}
-}
-
-// opens tells whether a page's title is a heading and more: 夜雨_原文、翻译及赏析.
-func opens(full, heading string) bool {
-	rest, ok := strings.CutPrefix(full, heading)
-	return ok && utf8.RuneCountInString(heading) > 1 && strings.ContainsAny(strings.TrimLeft(rest, " ")[:min(1, len(strings.TrimLeft(rest, " ")))], "_|-")
 }
 
 // withoutGlue cuts a heading down to another form of the title that it begins or ends with: what buttons, labels and
@@ -223,17 +193,6 @@ func withoutGlue(title, other string) string {
 		return title
 	}
 	return other
-}
-
-// withoutName takes the site's own name off the ends of a title.
-func withoutName(title, site string) string {
-	for _, cut := range []func(string, string) (string, bool){strings.CutSuffix, strings.CutPrefix} {
-		rest, ok := cut(title, site)
-		if glued := strings.Trim(rest, separators+" "); ok && site != "" && glued != rest && weightOf(glued) >= 4 {
-			title = glued
-		}
-	}
-	return title
 }
 
 func (a *assembly) setTitle(i int) {

@@ -57,7 +57,7 @@ func (a *assembly) judge(settled bool) {
 // byName finds a short article by what the page calls it: it names its kind or date for programs, its heading is that of
 // <title>, and an element named for articles stands behind that. The innermost such element that holds no list is it.
 func (a *assembly) byName() bool {
-	if a.scoring.title < 0 || a.t.metadata().date == "" {
+	if a.scoring.title < 0 || a.meta.date == "" {
 		return false
 	}
 	for i := a.scoring.title + 1; i < len(a.paras); i++ {
@@ -66,17 +66,16 @@ func (a *assembly) byName() bool {
 			continue
 		}
 		from, to := a.rangeOf(a.holder(i))
-		kept, linked := int32(0), int32(0)
+		kept := int32(0)
 		for j := from; j < to; j++ {
-			kept, linked = kept+a.paras[j].units, linked+a.paras[j].linkUnits
-		}
-		if kept < minProse/2 || 4*linked > kept {
-			continue
-		}
-		for j := from; j < to; j++ {
-			if a.out[j] != whyTitle && !isControls(a.paras[j].text) && a.paras[j].hidden == "" {
+			q := &a.paras[j]
+			kept += q.units - 4*q.linkUnits
+			if a.out[j] != whyTitle && q.hidden == "" && !isControls(q.text) {
 				a.out[j] = ""
 			}
+		}
+		if kept < minProse/2 {
+			continue
 		}
 		a.from, a.to, a.anchor = from, to, from
 		a.byline(nil)
