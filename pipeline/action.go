@@ -86,7 +86,7 @@ func (a Actions) Check() error {
 }
 
 // on gives the action for an edit of a filter: removing for everything but removals by injection rules.
-func (a Actions) on(e Edit) Action {
+func (a Actions) on(e *Edit) Action {
 	if family(e.Rule) != "INJ" || e.New != "" {
 		return ActRemove
 	}
@@ -227,7 +227,7 @@ func inProse(doc *Document, field int, s Span) bool {
 
 // substituted gives the sentence that goes with a stretch which stands in place of an original word, and whether one
 // is to go.
-func (p *Pipeline) substituted(doc *Document, k Edit) (Span, bool) {
+func (p *Pipeline) substituted(doc *Document, k *Edit) (Span, bool) {
 	if !p.policy.Actions.DropSubstituted || !slices.Contains(k.Why, WhySubstitution) || k.Score < SurelyPut ||
 		p.holds(k.Rule, k.Score) != "" || k.Span.Empty() || !inProse(doc, k.Field, k.Span) {
 		return Span{}, false

@@ -11,7 +11,7 @@ import (
 // page has settled only when both have.
 
 // again runs the chain over fields that came of it; changed says whether they differ from the source.
-func (p *Pipeline) again(ctx context.Context, in Input, fields []Field, changed bool, memos []memo, maxEdits int) (outcome, *Error) {
+func (p *Pipeline) again(ctx context.Context, in *Input, fields []Field, changed bool, memos []memo, maxEdits int) (outcome, *Error) {
 	if changed {
 		o, err := p.round(ctx, next(in, fields), memos, maxEdits)
 		if err != nil || o.limited != "" || o.spam != nil || in.Format != FormatHTML || !slices.Equal(o.doc.Fields, fields) {
@@ -28,7 +28,7 @@ type part struct {
 }
 
 // asText runs the chain over the plain text that fields are written as, and gives what it does to the fields.
-func (p *Pipeline) asText(ctx context.Context, in Input, fields []Field, maxEdits int) (outcome, *Error) {
+func (p *Pipeline) asText(ctx context.Context, in *Input, fields []Field, maxEdits int) (outcome, *Error) {
 	var b strings.Builder
 	var parts []part
 	for _, role := range []Role{Title, Byline, Text} {
@@ -44,7 +44,7 @@ func (p *Pipeline) asText(ctx context.Context, in Input, fields []Field, maxEdit
 	}
 	text := PlainText(b.String())
 	text.ID = in.ID
-	o, err := p.round(ctx, text, make([]memo, 1), maxEdits)
+	o, err := p.round(ctx, &text, make([]memo, 1), maxEdits)
 	if err != nil || o.limited != "" || o.spam != nil {
 		return o, err
 	}

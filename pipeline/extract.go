@@ -32,14 +32,14 @@ func (p *Pipeline) Extract(ctx context.Context, in Input) (Extraction, error) {
 		return Extraction{Input: in, Status: StatusOK}, nil
 	}
 	if p.policy.Extract == nil {
-		return Extraction{}, p.fail(in, stageExtract, errNoExtractor)
+		return Extraction{}, p.fail(&in, stageExtract, errNoExtractor)
 	}
 	x, err := p.extracted(ctx, in)
 	if err == nil {
 		err = x.check()
 	}
 	if err != nil {
-		failed := p.fail(in, stageExtract, err)
+		failed := p.fail(&in, stageExtract, err)
 		if ctx.Err() != nil {
 			return Extraction{}, failed
 		}
@@ -102,20 +102,20 @@ func (x *Extraction) check() error {
 // than StatusOK is the result's, and no filter is run.
 func (p *Pipeline) CleanExtraction(ctx context.Context, x Extraction) (Result, error) {
 	if err := x.check(); err != nil {
-		return Result{}, p.fail(x.Input, stageInput, err)
+		return Result{}, p.fail(&x.Input, stageInput, err)
 	}
 	var r Result
 	if x.Status == StatusOK {
 		var err error
 		apart := x.Input.apart()
-		if r, err = p.clean(ctx, x.Input); err == nil && r.Status != StatusSpam {
+		if r, err = p.clean(ctx, &x.Input); err == nil && r.Status != StatusSpam {
 			err = p.beside(ctx, &x.Input, apart, &r)
 		}
 		if err != nil {
 			return r, err
 		}
 	} else {
-		r = p.unchanged(x.Input, x.Status, x.Reason)
+		r = p.unchanged(&x.Input, x.Status, x.Reason)
 		r.Err = x.Err
 	}
 	x.complete(&r.Report)
@@ -132,7 +132,7 @@ func (p *Pipeline) beside(ctx context.Context, in *Input, fields []Field, r *Res
 			if in.Source != "" {
 				continue
 			}
-			s, err := p.clean(ctx, Input{ID: in.ID, Host: in.Host, Date: in.Date, Format: FormatJSONL, Fields: fields[i : i+1]})
+			s, err := p.clean(ctx, &Input{ID: in.ID, Host: in.Host, Date: in.Date, Format: FormatJSONL, Fields: fields[i : i+1]})
 			if err != nil {
 				return err
 			}

@@ -47,7 +47,7 @@ func caught(err *error) {
 
 // stopped is the result for a document on which a stage failed: it passes unchanged. Where the context ended there is
 // no result.
-func (p *Pipeline) stopped(ctx context.Context, in Input, err *Error) (Result, error) {
+func (p *Pipeline) stopped(ctx context.Context, in *Input, err *Error) (Result, error) {
 	if ctx.Err() != nil {
 		return Result{}, err
 	}

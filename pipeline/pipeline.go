@@ -87,7 +87,7 @@ func (p *Pipeline) Clean(ctx context.Context, in Input) (Result, error) {
 var errNoExtractor = errors.New("the input is a raw page and the chain has no extractor")
 
 // clean runs the chain over fields.
-func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
+func (p *Pipeline) clean(ctx context.Context, in *Input) (Result, error) {
 	size := 0
 	for _, f := range in.Fields {
 		size += len(f.Text)
@@ -150,16 +150,17 @@ func (p *Pipeline) clean(ctx context.Context, in Input) (Result, error) {
 		r.Report.Kept, r.Report.KeptMore = keptRecords(in.Fields, left(first.kept, make([]changes, len(total)))), first.more
 		return r, nil
 	}
-	return p.result(in, first, total, fields), nil
+	return p.result(in, &first, total, fields), nil
 }
 
 // tooMany names the limit of a document that would see more changes, or have more blocks, than the policy allows.
 func tooMany(what string, most int) string { return fmt.Sprintf("%s: more than %d", what, most) }
 
 // next is the input of a further round: the same document with the fields cleaned so far.
-func next(in Input, fields []Field) Input {
-	in.Fields, in.Blocks, in.Hints, in.Body = fields, nil, nil, nil
-	return in
+func next(in *Input, fields []Field) *Input {
+	of := *in
+	of.Fields, of.Blocks, of.Hints, of.Body = fields, nil, nil, nil
+	return &of
 }
 
 // outcome is what one run of the chain gives.
@@ -192,7 +193,7 @@ type finding struct {
 
 // round runs every stage once. memos are of the input's texts; they become those of the result's. maxEdits is how many
 // edits there may be.
-func (p *Pipeline) round(ctx context.Context, in Input, memos []memo, maxEdits int) (outcome, *Error) {
+func (p *Pipeline) round(ctx context.Context, in *Input, memos []memo, maxEdits int) (outcome, *Error) {
 	doc := &Document{ID: in.ID, URL: in.URL, Host: in.Host, Date: in.Date, Format: in.Format,
 		Fields: slices.Clone(in.Fields), Blocks: in.Blocks, Hints: in.Hints, memos: memos, maxEdits: maxEdits}
 	o := outcome{doc: doc, changes: make([]changes, len(doc.Fields)), blocks: in.Blocks}
@@ -226,7 +227,7 @@ func (p *Pipeline) round(ctx context.Context, in Input, memos []memo, maxEdits i
 }
 
 // take checks what a stage found, applies what the policy lets through and files the rest.
-func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
+func (p *Pipeline) take(o *outcome, in *Input, s *stage, found Findings) error {
 	doc := o.doc
 	switch {
 	case found.TooMany, doc.TooMany(len(found.Edits)):
@@ -242,12 +243,12 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		}
 	}
 	if found.Spam != nil {
-		if err := s.validVerdict(*found.Spam); err != nil {
+		if err := s.validVerdict(found.Spam); err != nil {
 			return err
 		}
 	}
 	if found.Spam != nil && s.rules[found.Spam.Rule].on(in.Format) {
-		by := causeOf(stageSpam, *found.Spam)
+		by := causeOf(stageSpam, found.Spam)
 		if why := p.holds(found.Spam.Rule, found.Spam.Score); why != "" {
 			for j, fd := range in.Fields {
 				if !o.full() {
@@ -279,7 +280,8 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		}
 	}
 	var dropped *cause
-	for _, e := range found.Edits {
+	for i := range found.Edits {
+		e := &found.Edits[i]
 		if err := s.valid(doc, e); err != nil {
 			return err
 		}
@@ -320,7 +322,8 @@ func (p *Pipeline) take(o *outcome, in Input, s *stage, found Findings) error {
 		o.spam = &finding{by: dropped.inStage(stageSpam)}
 		return nil
 	}
-	for _, k := range found.Kept {
+	for i := range found.Kept {
+		k := &found.Kept[i]
 		if err := s.valid(doc, k); err != nil {
 			return err
 		}
@@ -371,7 +374,7 @@ func (o *outcome) arrange(blocks []Block) error {
 }
 
 // commit makes changes, by field, to the current texts, and moves along what stands in them.
-func (o *outcome) commit(in Input, all []changes) {
+func (o *outcome) commit(in *Input, all []changes) {
 	changed := false
 	for field, cs := range all {
 		if len(cs) == 0 {
@@ -409,7 +412,7 @@ func (p *Pipeline) holds(rule string, score int) string {
 	return ""
 }
 
-func causeOf(stage string, e Edit) *cause {
+func causeOf(stage string, e *Edit) *cause {
 	return &cause{stage: stage, rule: e.Rule, category: e.Category, score: e.Score, why: e.Why}
 }
 
@@ -424,7 +427,7 @@ func sortChanges(cs changes) error {
 	return nil
 }
 
-func (p *Pipeline) fail(in Input, stage string, err error) *Error {
+func (p *Pipeline) fail(in *Input, stage string, err error) *Error {
 	return &Error{Document: in.ID, Stage: stage, Cause: err}
 }
 

@@ -29,7 +29,7 @@ type Result struct {
 // Changed tells whether any field differs from what came in.
 func (r *Result) Changed() bool { return len(r.Report.Edits) > 0 || len(r.Report.Norm) > 0 }
 
-func finish(in Input, fields []Field, status Status, reason string, report Report) Result {
+func finish(in *Input, fields []Field, status Status, reason string, report Report) Result {
 	report.ID, report.Status, report.Reason = in.ID, status, reason
 	report.Source.Format = in.Format
 	chars := 0
@@ -42,7 +42,7 @@ func finish(in Input, fields []Field, status Status, reason string, report Repor
 }
 
 // result is the outcome of a document that was cleaned as usual.
-func (p *Pipeline) result(in Input, first outcome, total []changes, fields []Field) Result {
+func (p *Pipeline) result(in *Input, first *outcome, total []changes, fields []Field) Result {
 	var report Report
 	report.Edits, report.Norm = records(in.Fields, total)
 	report.Kept, report.KeptMore = keptRecords(in.Fields, left(first.kept, total)), first.more
@@ -51,12 +51,12 @@ func (p *Pipeline) result(in Input, first outcome, total []changes, fields []Fie
 }
 
 // unchanged passes a document on as it came.
-func (p *Pipeline) unchanged(in Input, status Status, reason string) Result {
+func (p *Pipeline) unchanged(in *Input, status Status, reason string) Result {
 	return finish(in, in.Fields, status, reason, Report{})
 }
 
 // spam is the outcome of a page that is advertising as a whole, or of a document that an action drops.
-func (p *Pipeline) spam(in Input, by *cause) Result {
+func (p *Pipeline) spam(in *Input, by *cause) Result {
 	if p.policy.OnSpam == SpamKeep {
 		var all []finding
 		for i, f := range in.Fields {

@@ -39,7 +39,7 @@ func newStage(f Filter, rules []Rule, selected Selector) stage {
 }
 
 // valid refuses an edit that names a rule its filter does not have or a place that is not there.
-func (s *stage) valid(doc *Document, e Edit) error {
+func (s *stage) valid(doc *Document, e *Edit) error {
 	if err := s.validVerdict(e); err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (s *stage) valid(doc *Document, e Edit) error {
 }
 
 // validVerdict refuses a rule that the filter does not have, and a category and a score that are none.
-func (s *stage) validVerdict(e Edit) error {
+func (s *stage) validVerdict(e *Edit) error {
 	if _, ok := s.rules[e.Rule]; !ok {
 		return fmt.Errorf("edit names rule %q, which is not one of the stage's", e.Rule)
 	}
