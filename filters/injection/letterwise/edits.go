@@ -1,7 +1,7 @@
 package letterwise
 
 import (
-	"slices"
+	"sort"
 
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -45,11 +45,9 @@ func (a *article) edits() (gone, kept []pipeline.Edit) {
 
 // disjoint cuts from each edit what the one before it takes already.
 func disjoint(edits []pipeline.Edit) []pipeline.Edit {
-	slices.SortStableFunc(edits, func(x, y pipeline.Edit) int {
-		if x.Field != y.Field {
-			return x.Field - y.Field
-		}
-		return x.Span.Start - y.Span.Start
+	sort.SliceStable(edits, func(i, j int) bool {
+		x, y := &edits[i], &edits[j]
+		return x.Field < y.Field || x.Field == y.Field && x.Span.Start < y.Span.Start
 	})
 	out := edits[:0]
 	for _, e := range edits {

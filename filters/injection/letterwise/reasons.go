@@ -1,7 +1,7 @@
 package letterwise
 
 import (
-	"slices"
+	"sort"
 
 	"github.com/taosha-text/taosha/filters/fold"
 )
@@ -58,7 +58,7 @@ func (a *article) reasons(s stretch, e *Evidence) []string {
 			all = append(all, reason{r.word, a.f.models.weights.worth[r.kind][e[r.kind]]})
 		}
 	}
-	slices.SortStableFunc(all, func(x, y reason) int { return int(y.worth - x.worth) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].worth > all[j].worth })
 	for _, r := range all[:min(3, len(all))] {
 		why = append(why, r.word)
 	}
