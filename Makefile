@@ -13,10 +13,10 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
+.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo ?= bin/taosha .PHONY: wheel release test-python test-release test-guides test-spark clean
 
 build:
-	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/taosha ./cmd/taosha
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/taosha
 
 # Every test; the last lines say what was skipped and why: see testdata/tests.
 test:
@@ -87,5 +87,27 @@ frozen:
 demo: build
 	bash testdata/demo.sh
 
+# A Python wheel with the program for this machine: see cmd/python.
+wheel: build
+	rm -rf dist/wheels
+	VERSION='$(VERSION)' cmd/release/wheel.sh bin/taosha $$(go env GOOS) $$(go env GOARCH) dist/wheels
+
+# What a release consists of, below dist: see cmd/release. test-release makes it twice and tries it.
+release:
+	VERSION='$(VERSION)' cmd/release/release.sh
+
+test-release:
+	VERSION='$(VERSION)' cmd/release/test.sh
+
+# These install what they test with, below build: the Python package, the programs of the guides, Spark.
+test-python: wheel
+	cmd/python/test.sh
+
+test-guides: wheel
+	cmd/guides/test.sh
+
+test-spark: build
+	cmd/taosha-spark/test.sh
+
 clean:
-	rm -rf bin
+	rm -rf bin dist

@@ -56,6 +56,9 @@ const (
 type osDisk struct{}
 
 func (osDisk) OpenFile(name string, flag int) (diskFile, error) {
+	if f := inherited(name); f != nil {
+		return osFile{f}, nil
+	}
 	f, err := os.OpenFile(name, flag, fileMode)
 	if err != nil {
 		return nil, err

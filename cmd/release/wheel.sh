@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# wheel.sh PROGRAM OS ARCH DIR: puts a program that was built for a system into a Python wheel, below DIR. VERSION is the
+# program's. hatchling, which makes the wheel, is installed into build/hatchling the first time.
+set -eu -o pipefail
+cd "$(dirname "$0")/../.."
+program=$(realpath "$1") os=$2 arch=$3 dir=$(realpath -m "$4")
+
+# The lowest systems that Go's programs run on; static ones need no C library, neither glibc nor musl.
+case $os/$arch in
+linux/amd64) platform=manylinux2014_x86_64.musllinux_1_1_x86_64 ;;
+linux/arm64) platform=manylinux2014_aarch64.musllinux_1_1_aarch64 ;;
+darwin/amd64) platform=macosx_12_0_x86_64 ;;
+darwin/arm64) platform=macosx_12_0_arm64 ;;
+windows/amd64) platform=win_amd64 ;;
+windows/arm64) platform=win_arm64 ;;
+*) echo "no wheels for $os/$arch" >&2; exit 2 ;;
+esac
+
+# v1.2.3 is 1.2.3 to Python, five commits later 1.2.3.post5+gCOMMIT, and without any tag 0+gCOMMIT.
+version=$(sed -E -e 's/-dirty$/.dirty/' \
+	-e 's/^v?([0-9]+(\.[0-9]+)+)-([0-9]+)-g([0-9a-f]+)/\1.post\3+g\4/' -e 't' \
+	-e 's/^v([0-9]+(\.[0-9]+)+)$/\1/' -e 't' -e 's/^v([0-9]+(\.[0-9]+)+)\.dirty$/\1+dirty/' -e 't' -e 's/^/0+g/' <<<"$VERSION")
+
+env=build/hatchling
+[ -x $env/bin/hatchling ] || { python3 -m venv $env && $env/bin/pip install -q hatchling==1.27.0; }
+hatchling=$(realpath -s $env/bin/hatchling)
+cd cmd/python
+TAOSHA_VERSION=$version TAOSHA_PROGRAM=$program TAOSHA_PLATFORM=$platform "$hatchling" build -t wheel -d "$dir"
