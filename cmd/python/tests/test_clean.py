@@ -26,7 +26,7 @@ def test_html_gives_the_article():
     assert (result.title, result.text) == (TITLE, TEXT)
 
 
-def test_what_stays_is_told(cleaner):
+def test_what_stays_is_told():
     with taosha.Cleaner(tag=True) as tagging:
         result = tagging.clean(title=DIRTY_TITLE)
     assert result.title == DIRTY_TITLE and result.edits == ()
@@ -38,6 +38,11 @@ def test_the_rest_of_a_record_stays(cleaner):
     result = cleaner.clean(record)
     assert result.record == {**record, "title": "好，你好"} and list(result.record) == list(record)
     assert result.text is None
+
+
+def test_a_line_keeps_its_other_bytes(cleaner):
+    result = cleaner.clean(b'{ "n" : 1.50,"title":"\xe5\xa5\xbd,\xe5\x90\xa7" }\r\n')
+    assert result.line.decode() == '{ "n" : 1.50,"title":"好，吧" }'
 
 
 def test_settings_reach_the_program(tmp_path):
@@ -151,8 +156,8 @@ def test_a_closed_cleaner_says_so():
             c.submit(record)
 
 
-def test_one_megabyte_and_odd_characters(cleaner):
-    text = ("今天多云。" * 5 + "\n") * 15_000
+def test_long_texts_and_odd_characters(cleaner):
+    text = ("今天多云。" * 5 + "\n") * 3_000
     result = cleaner.clean(text=text, note="\u2028\u0085\x00\r\n\U0001f600")
     assert result.text is not None and result.record["note"] == "\u2028\u0085\x00\r\n\U0001f600"
     assert json.loads(json.dumps(result.report))["source"]["format"] == "jsonl"

@@ -8,7 +8,6 @@ import stat
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -21,7 +20,7 @@ from test_clean import BROKEN
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for the program, or a process forks")
 
 
-def test_a_thousand_answers(capsys, record_property):
+def test_a_thousand_answers(capsys):
     """Send, wait, a thousand times; every tenth record is broken."""
     took = []
     with taosha.Cleaner() as c:
@@ -41,11 +40,10 @@ def test_a_thousand_answers(capsys, record_property):
               f"slowest {max(took) * 1000:.0f} ms")
 
 
-def test_threads_share_a_program(tmp_path):
+def test_threads_share_a_program():
     with taosha.Cleaner() as c, ThreadPoolExecutor(8) as pool:
         results = list(pool.map(lambda i: c.clean(title=f"{DIRTY_TITLE}{i}"), range(400)))
         assert [r.title for r in results] == [f"{TITLE}{i}" for i in range(400)]
-        assert c._process is not None
 
 
 def test_asyncio():
@@ -114,15 +112,11 @@ def test_a_record_that_kills_the_program_is_an_error_and_the_others_are_cleaned(
 @pytest.mark.parametrize("body, says", [
     ("import sys; sys.exit(3)", "ended with 3"),
     ("import os; os.kill(os.getpid(), 9)", "ended with -9"),
-    ("import sys; print('{}', flush=True); sys.stdin.read()", "ended"),  # no report
     ("import sys; print('half an answer', end=''); sys.exit(1)", "ended with 1"),
     ("import sys; print('taosha: error: no room', file=sys.stderr); sys.exit(1)", "no room"),
 ])
 def test_a_program_that_does_not_answer(stand_in, body, says):
     with taosha.Cleaner(program=stand_in(body)) as c:
-        if "read()" in body:
-            threading.Timer(1, lambda: c._process._process.stdin.close()).start()
-            pytest.skip("a program without reports is waited for: nothing tells it from a slow one")
         with pytest.raises(taosha.ProgramError, match=says):
             c.clean("你好")
 
@@ -143,7 +137,6 @@ def test_a_fork_starts_a_program_of_its_own_and_holds_no_pipe():
         try:
             os.write(write, c.clean("好,二").text.encode())
             c.close()
-            os.read(os.dup(0), 0)
             time.sleep(30)  # the parent's program ends all the same
         finally:
             os._exit(0)

@@ -148,7 +148,7 @@ class Cleaner:
                 clean, report = answer
                 parsed = json.loads(report)
                 value = record if parsed["status"] == "error" else json.loads(clean)
-                future.set_result(result(value, parsed, self._names))
+                future.set_result(result(value, parsed, clean[:-1], self._names))
             except Exception as e:  # the caller waits for it
                 future.set_exception(ProgramError(f"an answer that is none: {e}"))
 

@@ -64,7 +64,8 @@ class Result:
     norm: typing.Tuple[Norm, ...]
     kept: typing.Tuple[Kept, ...]
     record: typing.Any = field(repr=False)  # the whole clean record; as it came where the status is "error"
-    report: typing.Mapping[str, typing.Any] = field(repr=False)  # the program's report of it, as `docs` of reports say
+    report: typing.Mapping[str, typing.Any] = field(repr=False)  # the program's report of it
+    line: bytes = field(repr=False)  # the clean record as JSON, byte for byte as the program wrote it; empty where it was not sent
 
     @property
     def ok(self) -> bool:
@@ -88,7 +89,7 @@ def _parts(kind: type[Part], members: typing.Any) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def result(record: typing.Any, report: typing.Mapping[str, typing.Any], names: tuple[str, str, str]) -> Result:
+def result(record: typing.Any, report: typing.Mapping[str, typing.Any], line: bytes, names: tuple[str, str, str]) -> Result:
     """names are those of title, byline and text."""
 
     def named(name: str) -> typing.Optional[str]:
@@ -102,11 +103,11 @@ def result(record: typing.Any, report: typing.Mapping[str, typing.Any], names: t
         title, byline, text,
         status=report["status"], reason=report.get("reason", ""),
         edits=_parts(Edit, report.get("edits")), norm=_parts(Norm, report.get("norm")), kept=_parts(Kept, report.get("kept")),
-        record=record, report=report,
+        record=record, report=report, line=line,
     )
 
 
 def failed(record: typing.Any, reason: str) -> Result:
     """The answer for a record that never reached the program, or that it did not answer."""
     text = record if isinstance(record, str) else None
-    return Result(None, None, text, "error", reason, (), (), (), record, {"status": "error", "reason": reason})
+    return Result(None, None, text, "error", reason, (), (), (), record, {"status": "error", "reason": reason}, b"")
