@@ -5,6 +5,9 @@
 //
 // A Cleaner is immutable and safe for concurrent use; for a new lexicon make a new Cleaner. Nothing in this package
 // or below it logs, exits, reads files or uses the network.
+//
+// example_test.go has examples to copy: Example (parsed fields in, clean fields and edits out), Example_crawler (a page
+// with its content type and address), ExampleLexicon (words of one's own) and ExampleAdd (a filter of one's own).
 package filters
 
 import (

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Cleans the sample pages beside it and shows what was done: the differences, one document explained, the report,
-# and that everything can be undone.
+# Cleans the sample pages beside it and shows what was done: the differences, documents explained, the report, and that
+# everything can be undone. What it makes stays below build/demo. TAOSHA is the program, bin/taosha where it says nothing.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
-taosha=$PWD/bin/taosha
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
+taosha=${TAOSHA:-$PWD/bin/taosha}
+out=${OUT:-$PWD/build/demo}
+rm -rf "$out"
+mkdir -p "$out"
 cd testdata/demo
 
 step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; }
@@ -22,14 +23,16 @@ step taosha explain harbour.html
 
 step taosha clean -o OUT --report report.jsonl .
 "$taosha" clean -o "$out/clean" --report "$out/report.jsonl" .
-(cd "$out/clean" && find . -type f | sort)
-
-step cat OUT/records.jsonl
-cat "$out/clean/records.jsonl"
-
-step head -3 report.jsonl
-head -3 "$out/report.jsonl"
+(cd "$out/clean" && find . -type f ! -name '.*' | sort)
 
 step taosha restore --report report.jsonl OUT/elevator.txt
 "$taosha" restore --report "$out/report.jsonl" "$out/clean/elevator.txt" | cmp - elevator.txt
 echo "the source again, byte for byte"
+
+page=$out/report.jsonl
+if "$taosha" help report >/dev/null 2>&1; then
+	step taosha report report.jsonl -o report.html
+	page=$out/report.html
+	"$taosha" report "$out/report.jsonl" -o "$page"
+fi
+printf '\nThe clean pages: %s\nThe report:      %s\n' "$out/clean" "$page"

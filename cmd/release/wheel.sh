@@ -17,9 +17,13 @@ windows/arm64) platform=win_arm64 ;;
 esac
 
 # v1.2.3 is 1.2.3 to Python, five commits later 1.2.3.post5+gCOMMIT, and without any tag 0+gCOMMIT.
-version=$(sed -E -e 's/-dirty$/.dirty/' \
-	-e 's/^v?([0-9]+(\.[0-9]+)+)-([0-9]+)-g([0-9a-f]+)/\1.post\3+g\4/' -e 't' \
-	-e 's/^v([0-9]+(\.[0-9]+)+)$/\1/' -e 't' -e 's/^v([0-9]+(\.[0-9]+)+)\.dirty$/\1+dirty/' -e 't' -e 's/^/0+g/' <<<"$VERSION")
+if [[ $VERSION =~ ^v([0-9.]+)(-([0-9]+)-(g[0-9a-f]+))?(-dirty)?$ ]]; then
+	version=${BASH_REMATCH[1]}${BASH_REMATCH[3]:+.post${BASH_REMATCH[3]}}
+	local=${BASH_REMATCH[4]}${BASH_REMATCH[5]}
+	version+=${local:++${local/#-/}}
+else
+	version=0+g$VERSION
+fi
 
 env=build/hatchling
 [ -x $env/bin/hatchling ] || { python3 -m venv $env && $env/bin/pip install -q hatchling==1.27.0; }

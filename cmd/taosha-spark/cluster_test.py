@@ -251,4 +251,4 @@ class TestJob(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[2:]])
+    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[2:]], warnings="ignore")

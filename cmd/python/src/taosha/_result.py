@@ -79,7 +79,7 @@ def _parts(kind: type[Part], members: typing.Any) -> tuple[Part, ...]:
     """Members of a report as what they are. It leaves out what is empty, and may have members that are newer than this."""
     parts = []
     for member in members or ():
-        values = {}
+        values: dict[str, typing.Any] = {}
         for f in dataclasses.fields(kind):
             value = member.get(f.name)
             if value is None:
