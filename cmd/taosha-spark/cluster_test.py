@@ -57,6 +57,8 @@ class Cluster:
     def submit(self, *args, **settings):
         conf = {"spark.executor.memory": "600m", "spark.driver.memory": "600m", "spark.speculation": "true", "spark.ui.enabled": "false",
                 "spark.speculation.multiplier": "1.1", "spark.speculation.quantile": "0.5", "spark.driver.host": "127.0.0.1",
+                # A machine that has much else to do is slow and not dead; who is killed closes his connections.
+                "spark.network.timeout": "600s", "spark.rpc.askTimeout": "600s", "spark.rpc.lookupTimeout": "600s",
                 "spark.sql.files.maxPartitionBytes": "64k", "spark.sql.files.openCostInBytes": "0", **settings}
         command = [os.path.join(SPARK, "bin", "spark-submit"), "--master", self.url]
         for k, v in conf.items():
