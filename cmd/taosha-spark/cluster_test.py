@@ -64,11 +64,11 @@ class Cluster:
         for k, v in conf.items():
             command += ["--conf", f"{k}={v}"]
         return subprocess.Popen([*command, "--py-files", os.path.join(self.temp, "taosha.zip"), os.path.join(HERE, "taosha_spark.py"),
-                                 "--program", PROGRAM, *args], env=self.env, stderr=subprocess.PIPE, text=True)
+                                 "--program", PROGRAM, *args], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def run(self, *args):
         p = self.submit(*args)
-        said = p.communicate()[1]
+        said = p.communicate()[0]
         return p.returncode, said
 
     @staticmethod
@@ -198,7 +198,7 @@ class TestJob(unittest.TestCase):
             time.sleep(0.05)
         before = committed()
         self.cluster.kill(self.cluster.workers.pop())
-        said = p.communicate()[1]
+        said = p.communicate()[0]
         self.cluster.workers.append(self.cluster.worker())
         self.assertEqual(p.returncode, 1, said[-3000:])
         self.assertRegex(said, "Lost executor|ExecutorLost|Executor lost")

@@ -10,7 +10,7 @@ def test_a_column_is_cleaned():
     df = pd.DataFrame({"title": [DIRTY_TITLE, None, "好,你好"]}, index=[7, 3, 5])
     with taosha.Cleaner() as cleaner:
         df["clean"] = [r.text for r in cleaner.map(df["title"])]
-    assert df["clean"].tolist() == [TITLE, None, "好，你好"]
+    assert df["clean"].dropna().tolist() == [TITLE, "好，你好"] and df["clean"].isna().tolist() == [False, True, False]
 
 
 def test_rows_are_cleaned_whatever_stands_in_their_cells():
