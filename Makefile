@@ -87,10 +87,10 @@ frozen:
 demo: build
 	bash testdata/demo.sh
 
-# A Python wheel with the program for this machine: see cmd/python.
+# A Python wheel with the program for this machine, below build/wheels: see cmd/python.
 wheel: build
-	rm -rf dist/wheels
-	VERSION='$(VERSION)' cmd/release/wheel.sh bin/taosha $$(go env GOOS) $$(go env GOARCH) dist/wheels
+	rm -rf build/wheels
+	VERSION='$(VERSION)' cmd/release/wheel.sh bin/taosha $$(go env GOOS) $$(go env GOARCH) build/wheels
 
 # What a release consists of, below dist: see cmd/release. test-release makes it twice and tries it.
 release:

@@ -23,7 +23,7 @@ def main(page, place):
     said = ran = None
     for language, what, body in blocks(page):
         if what == "install":
-            wheel = glob.glob(os.path.join(root, "dist", "wheels", "taosha-*.whl"))[0]
+            wheel = glob.glob(os.path.join(root, "build", "wheels", "taosha-*.whl"))[0]
             if not os.path.exists(os.path.join(env, "bin", "python")):
                 venv.create(env, with_pip=True)
             # The same version may be another program by now.
