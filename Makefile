@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo ?= bin/taosha .PHONY: wheel release test-python test-release test-guides test-spark clean
+.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo ?= bin/taosha .PHONY: wheel release test-python test-release test-guides test-spark test-windows clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/taosha
@@ -98,6 +98,9 @@ release:
 
 test-release:
 	VERSION='$(VERSION)' cmd/release/test.sh
+
+test-windows:
+	cmd/release/windows.sh
 
 # These install what they test with, below build: the Python package, the programs of the guides, Spark.
 test-python: wheel

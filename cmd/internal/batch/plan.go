@@ -265,7 +265,8 @@ func (p *plan) walk(ctx context.Context, o Options, dir, below string) {
 			return nil
 		}
 		j := &job{path: shownPath(shown + "/" + rel), file: file, from: o.From, name: path.Join(below, rel)}
-		if j.info, err = e.Info(); err == nil {
+		// Not e.Info: what a directory says of its files does not identify them on every Windows.
+		if j.info, err = os.Lstat(file); err == nil {
 			err = caught(func() error { return j.tellFormat(o.Settings.Fields) })
 		}
 		if err == nil && j.from == format.JSONL && j.isReport() {
