@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 [ -x "$wine" ] || { echo "wine is not installed: see $0" >&2; exit 1; }
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap '"$(dirname "$wine")/wineserver64" -w || true; rm -rf "$work"' EXIT
 export WINEDEBUG=-all WINEPREFIX=$work/prefix
 GOOS=windows GOARCH=amd64 make -s build BINARY="$work/taosha.exe" VERSION=v0.0.1
 GOOS=windows GOARCH=amd64 go build -o "$work/handle.exe" ./cmd/release/handle
