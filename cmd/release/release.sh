@@ -26,6 +26,5 @@ if "$here" help man >/dev/null 2>&1; then
 fi
 cp cmd/release/Containerfile cmd/CHANGELOG.md "$dist/"
 cd "$dist"
-find . -type f | sed 's|^\./||' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS.new
-mv SHA256SUMS.new SHA256SUMS
+find . -type f ! -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS
 ls -l . wheels
