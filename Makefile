@@ -13,7 +13,10 @@ FUZZTIME ?= 20s
 # Where the material for measuring is, and what is measured: see testdata/eval.sh.
 SHARED ?= ../shared
 
-.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo ?= bin/taosha .PHONY: wheel release test-python test-release test-guides test-spark test-windows clean
+BINARY ?= bin/taosha
+
+.PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
+.PHONY: wheel release test-python test-release test-guides test-spark test-windows
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/taosha
