@@ -16,7 +16,7 @@ SHARED ?= ../shared
 BINARY ?= bin/taosha
 
 .PHONY: build test race lint bench bench-peers eval eval-learn learn learn-check fuzz kill hostile test-dolma test-label-studio frozen demo clean
-.PHONY: wheel release test-python test-release test-guides test-spark test-windows
+.PHONY: wheel release test-python test-release test-guides test-spark test-windows test-page
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/taosha
@@ -28,6 +28,12 @@ test:
 # What runs at once shares nothing that changes: the packages that start goroutines, and those whose parts are shared.
 race:
 	go test -race -short ./cmd/internal/... ./cmd/taosha ./filters ./filters/filtertest ./pipeline
+
+# The page of `taosha report` in a browser: the one that CHROMIUM names, or Debian's, unpacked below build/. PICTURES=1
+# takes those in testdata/pictures anew.
+test-page:
+	go vet -tags browser ./cmd/internal/page
+	CHROMIUM="$${CHROMIUM:-$$(bash testdata/chromium.sh)}" go test -tags browser -count=1 -run Browser -v ./cmd/internal/page
 
 lint:
 	@unformatted=$$(gofmt -s -l cmd filters pipeline); \

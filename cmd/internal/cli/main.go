@@ -183,7 +183,7 @@ punctuation, and writes a report from which every change can be looked up and un
 		return c.Help()
 	}
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(a.clean(), a.restore(), a.explain(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.schema(), a.version(), a.completion(root), a.man())
+	root.AddCommand(a.clean(), a.restore(), a.explain(), a.report(), a.eval(), a.learn(), a.sample(), a.judge(), a.diff(), a.export(), a.importer(), a.rules(), a.recipe(), a.schema(), a.version(), a.completion(root), a.man())
 	useAsWritten(root)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c, a.lang)) })
