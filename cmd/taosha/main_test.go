@@ -152,12 +152,12 @@ func pack(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // The binary as it is built for users: its start is paid for by every run of a shell loop, and its size by every
-// machine it is copied to.
+// machine it is copied to. It grew by half a megabyte when it learnt to speak Chinese, to learn phrases and to make a page.
 func TestBinary(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the binary")
 	}
-	const most = 25 << 20
+	const most = 26 << 20
 	ldflags := "-s -w"
 	if runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64") {
 		ldflags += " -E taosha_start" // as in the Makefile

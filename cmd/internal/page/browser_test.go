@@ -391,4 +391,3 @@ func TestBrowserPictures(t *testing.T) {
 		}
 	}
 }
-
