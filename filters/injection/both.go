@@ -15,6 +15,10 @@ import (
 // nothing was learnt from: at 2 precision on real pages is .005 higher, and F1 of undisguised phrases .017 lower.
 const strangely = -4 * 4096
 
+// surely is the score of a candidate from which the judge must be nearly twice as sure to overrule it: what look-alikes are
+// made of (股粟酡赀平召) is nothing that it ever read.
+const surely = 9990
+
 // surelyInstead is how much likelier in place of a word than anything else they must be for an edit to be left as a
 // substitution. On the halves that nothing was learnt from, of 0 and 2 nats: see testdata/MEASURED.md.
 const surelyInstead = 2 * 4096
@@ -38,7 +42,7 @@ func (f *Filter) Check(ctx context.Context, doc *pipeline.Document) (pipeline.Fi
 		case e.Rule == ruleListed:
 		case support[i].Instead > surelyInstead: // to take it out would leave a hole
 			why = "substitution"
-		case support[i].Put < strangely:
+		case support[i].Put < strangely && (e.Score < surely || support[i].Put < 7*strangely/4):
 			why = "own-to-the-judge"
 		}
 		if why != "" {
@@ -82,12 +86,13 @@ func overlap(a, b pipeline.Edit) bool {
 	return a.Field == b.Field && a.Span.Start < b.Span.End && b.Span.Start < a.Span.End
 }
 
-// union adds to edits those of others that they do not overlap; one that holds edits whole takes their place.
+// union adds to edits those of others that they do not overlap; one that holds edits whole takes their place, bylines aside,
+// where what more it takes may be a name.
 func union(edits, others []pipeline.Edit) []pipeline.Edit {
 	out := slices.Clone(edits)
 	for _, o := range others {
 		inside := func(e pipeline.Edit) bool {
-			return e.Rule != ruleListed && overlap(e, o) && o.Span.Start <= e.Span.Start && e.Span.End <= o.Span.End
+			return e.Rule != ruleListed && e.Rule != ruleByline && overlap(e, o) && o.Span.Start <= e.Span.Start && e.Span.End <= o.Span.End
 		}
 		if slices.ContainsFunc(out, func(e pipeline.Edit) bool { return overlap(e, o) && !inside(e) }) {
 			continue

@@ -81,16 +81,16 @@ func TestLeftOutSettingsKeepTheirDefaults(t *testing.T) {
 // host, and a host may have one that the recipe leaves out.
 func TestStages(t *testing.T) {
 	for _, c := range []struct{ text, everywhere, onHost string }{
-		{"stages: [{injection: {threshold: 9000}}]", "mojibake structure injection:9000 boilerplate invisible width punctuation space", ""},
-		{"stages: {injection: {threshold: 9000}}", "mojibake structure injection:9000 boilerplate invisible width punctuation space", ""},
-		{"stages: [width: off, injection: off]", "mojibake structure boilerplate invisible punctuation space", ""},
-		{"stages: [{width: off, mojibake: off}, space]", "structure injection boilerplate invisible punctuation space", ""},
+		{"stages: [{injection: {threshold: 9000}}]", "mojibake strewn structure injection:9000 boilerplate invisible width punctuation space", ""},
+		{"stages: {injection: {threshold: 9000}}", "mojibake strewn structure injection:9000 boilerplate invisible width punctuation space", ""},
+		{"stages: [width: off, injection: off]", "mojibake strewn structure boilerplate invisible punctuation space", ""},
+		{"stages: [{width: off, mojibake: off}, space]", "strewn structure injection boilerplate invisible punctuation space", ""},
 		{"stages: {width: off}\nhosts: [{host: a.cn, stages: {width: {}, mojibake: off, injection: {threshold: 9100}}}]",
-			"mojibake structure injection boilerplate invisible punctuation space", "structure injection:9100 boilerplate invisible width punctuation space"},
+			"mojibake strewn structure injection boilerplate invisible punctuation space", "strewn structure injection:9100 boilerplate invisible width punctuation space"},
 		{"stages: [{injection: {threshold: 9000}}]\nhosts: [{host: a.cn, stages: [{injection: {report: 5000}}]}]",
-			"mojibake structure injection:9000 boilerplate invisible width punctuation space", "mojibake structure injection:9000 boilerplate invisible width punctuation space"},
+			"mojibake strewn structure injection:9000 boilerplate invisible width punctuation space", "mojibake strewn structure injection:9000 boilerplate invisible width punctuation space"},
 		{"stages: [{injection: off}]\nhosts: [{host: a.cn, stages: [injection]}]",
-			"mojibake structure boilerplate invisible width punctuation space", "mojibake structure injection boilerplate invisible width punctuation space"},
+			"mojibake strewn structure boilerplate invisible width punctuation space", "mojibake strewn structure injection boilerplate invisible width punctuation space"},
 	} {
 		r, err := Parse("r.yaml", []byte(c.text))
 		if err != nil {
@@ -162,7 +162,7 @@ func TestErrorsNameTheLineAndWhatThereIs(t *testing.T) {
 		{"policy:\n  max_bytes: [1]", `a list or keys where a whole number was expected`},
 		{"policy:\n  max_bytes: 1\n  max_bytes: 2", "already defined"},
 		{"policy: 3", "r.yaml:1: policy: expected keys and values"},
-		{"stages:\n- structure\n- injecton", `r.yaml:3: there is no stage "injecton"; the stages are mojibake, structure, injection`},
+		{"stages:\n- structure\n- injecton", `r.yaml:3: there is no stage "injecton"; the stages are mojibake, strewn, structure, injection`},
 		{"stages:\n- structure:\n    lines: 3", `r.yaml:3: stage structure has no key "lines"; its keys are header_lines`},
 		{"stages: injection", "expected a list"},
 		{"stages:\n- [structure]", "an item is a stage's name"},
@@ -205,10 +205,10 @@ policy: {mask: ＊, actions: {gambling: mask}}
 			t.Errorf("%s: %v %v %v", s.Name, s, a.Stages[i], b.Stages[i])
 		}
 	}
-	if got := a.Stages[2].Config.(*injection.Config); got.Threshold != 9900 || got.Report != injection.Default().Report {
+	if got := a.Stages[3].Config.(*injection.Config); got.Threshold != 9900 || got.Report != injection.Default().Report {
 		t.Errorf("%+v", got)
 	}
-	if r.Stages[2].Config.(*injection.Config).Threshold != injection.Default().Threshold {
+	if r.Stages[3].Config.(*injection.Config).Threshold != injection.Default().Threshold {
 		t.Error("a host's settings hold everywhere")
 	}
 	one, err := r.Canonical()

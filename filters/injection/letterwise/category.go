@@ -10,6 +10,7 @@ import (
 type trade struct {
 	category pipeline.Category
 	weight   int
+	report   bool // one of reports about it, which none who offers it uses
 }
 
 // tradeWords reads a table of words: words of each trade, and those that any of them may use.
@@ -20,7 +21,7 @@ func tradeWords(table string) *words {
 			continue
 		}
 		cells := strings.SplitN(line, "\t", 3)
-		t := trade{pipeline.Category(cells[1]), 1}
+		t := trade{pipeline.Category(cells[1]), 1, cells[0] == "cue"}
 		if cells[0] == "head" || cells[0] == "brand" {
 			t.weight = 3
 		}

@@ -27,7 +27,7 @@ func (a *article) settle(all []stretch) {
 			}
 		case a.foreign(s):
 			// nobody has to look at what the judge does not understand
-		case score >= a.f.cfg.Threshold && (score >= loneScore || !bareWord(&e)):
+		case score >= a.f.cfg.Threshold && (score >= loneScore || !bareWord(&e) && !a.reports(s)):
 			edit.Why = a.reasons(s, &e)
 			edit.Span = a.with(s)
 			a.gone = append(a.gone, edit)
@@ -61,10 +61,17 @@ func disjoint(edits []pipeline.Edit) []pipeline.Edit {
 	return out
 }
 
-// loneScore is what a bare word within a sentence must score: it may be the article's own word for what it reports on
-// (代开发票, 網上娛樂城). Set between the scores of such words in articles written for the tests and those of injections.
+// loneScore is what a bare word within a sentence, and what has words of reports in it, must score: it may be the article's
+// own word for what it reports on (代开发票, 網上娛樂城), or a headline (警方查处三家股票配资平台). Set between the scores of such words in articles written for the tests and those of injections.
 const loneScore = 9950
 
 func bareWord(e *Evidence) bool {
 	return e[evLength] <= 6 && e[evContact] == 0 && e[evDisguised] == 0 && places[e[evPlace]] == "mid-sentence"
+}
+
+// reports tells whether words of reports stand in a stretch.
+func (a *article) reports(s stretch) bool {
+	found := false
+	a.f.trade.each(a.letters[s.start:s.end], func(h hit) { found = found || h.what.(trade).report })
+	return found
 }
