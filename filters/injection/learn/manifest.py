@@ -49,7 +49,7 @@ def main():
     models = {f: sha(os.path.join(a.models, f)) for f in sorted(os.listdir(a.models)) if f != "manifest.json"}
     if a.what == "shipped":
         manifest = json.load(open(path))
-        json.dump({**manifest, "measured": manifest["models"], "models": models}, open(path, "w"), indent=1, ensure_ascii=False)
+        json.dump({**manifest, "measured": manifest.get("measured", manifest["models"]), "models": models}, open(path, "w"), indent=1, ensure_ascii=False)
         return
     got = figures(a.shared, root)
     if a.what == "check":
