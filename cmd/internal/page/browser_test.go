@@ -17,7 +17,9 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -63,19 +65,24 @@ func open(t testing.TB, html, language, fragment string) *tab {
 		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language), chromedp.WSURLReadTimeout(2*time.Minute))
 	allocated, cancel := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(cancel)
-	b.ctx, cancel = chromedp.NewContext(allocated)
+	b.ctx, cancel = chromedp.NewContext(allocated, chromedp.WithListener(b.note))
 	t.Cleanup(cancel)
-	b.ctx, cancel = context.WithTimeout(b.ctx, 3*time.Minute) // a test that hangs on a busy machine, not one that is slow
+	b.ctx, cancel = context.WithTimeout(b.ctx, 3*time.Minute) // for a test that hangs, not one that is slow
 	t.Cleanup(cancel)
-	chromedp.ListenTarget(b.ctx, b.note)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, html)
 	}))
 	t.Cleanup(server.Close)
-	b.do(network.Enable(), log.Enable(), runtime.Enable(), page.Enable(),
-		browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(b.downloads),
-		chromedp.Navigate(server.URL+"/"+fragment), chromedp.WaitVisible("header"))
+	b.do()
+	call(b, network.Enable, network.EnableParams{})
+	call(b, log.Enable, cdp.Empty{})
+	call(b, runtime.Enable, cdp.Empty{})
+	call(b, page.Enable, page.EnableParams{})
+	if _, err := chromedp.CallBrowser(b.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: b.downloads}); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Navigate(server.URL+"/"+fragment), chromedp.WaitVisible(chromedp.CSS("header")))
 	t.Cleanup(func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
@@ -99,7 +106,7 @@ func (b *tab) note(ev any) {
 	case *network.EventWebSocketCreated:
 		b.requests = append(b.requests, ev.URL)
 	case *runtime.EventExceptionThrown:
-		b.trouble = append(b.trouble, "exception: "+ev.ExceptionDetails.Error())
+		b.trouble = append(b.trouble, "exception: "+ev.ExceptionDetails.Exception.Description)
 	case *runtime.EventConsoleAPICalled:
 		b.trouble = append(b.trouble, "the console was written to")
 	case *log.EventEntryAdded:
@@ -111,18 +118,45 @@ func (b *tab) note(ev any) {
 	}
 }
 
-func (b *tab) do(actions ...chromedp.Action) {
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
-	if err := chromedp.Run(b.ctx, actions...); err != nil {
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
 		b.Fatal(err)
 	}
 }
 
-// eval gives the value of an expression in the page.
-func eval[T any](b *tab, expression string) (v T) {
+// call gives the browser a command.
+func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 	b.Helper()
-	b.do(chromedp.Evaluate(expression, &v))
+	r, err := chromedp.Call(b.ctx, command, params)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return r
+}
+
+// eval gives the value of an expression in the page.
+func eval[T any](b *tab, expression string) T {
+	b.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
 	return v
+}
+
+func (b *tab) click(css string) { b.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
+
+// typeInto types letters into a field.
+func (b *tab) typeInto(css, letters string) {
+	b.Helper()
+	b.do(chromedp.SendKeys(chromedp.CSS(css), letters))
+}
+
+// prefers sets the colour scheme that the system asks for.
+func (b *tab) prefers(scheme string) {
+	b.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 }
 
 // press types keys into the page.
@@ -169,19 +203,21 @@ func TestBrowserListAndFilters(t *testing.T) {
 	b.is(`document.documentElement.lang`, "en")
 	b.is(`[...document.querySelectorAll('.tile b')].map(e => e.textContent).join()`, "3,2,1,2")
 	b.is(`[...document.querySelectorAll('#chart-byCategory .label')].map(e => e.textContent).join()`, "stock-leverage,gambling")
-	b.do(chromedp.Click(`#chart-byRule [data-name=INJ005]`))
+	b.click(`#chart-byRule [data-name=INJ005]`)
 	b.is(items, "警方捣毁“真人百家乐”团伙。")
 	b.is(`document.querySelector('#filter-rule').value`, "INJ005")
-	b.do(chromedp.Click("#clear"))
+	b.click("#clear")
 	b.is(`document.querySelectorAll('#rows .item').length`, "3")
-	b.press("/")
-	b.do(chromedp.SendKeys("#search", "配资"))
+	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "/"})
+	b.is(`document.activeElement.id + document.activeElement.value`, "search")
+	b.typeInto("#search", "配资")
 	b.is(items, "河岸,修复。股票配资 ↵ 居民说旧话。|河岸,修复。股票配资 ↵ 居民说旧新话。")
-	b.do(chromedp.SendKeys("#search", "nothing has this"))
+	b.typeInto("#search", "nothing has this")
 	b.is(`document.querySelector('#rows').textContent`, "Nothing fits the filters.")
-	b.do(chromedp.Click("#clear"), chromedp.Click("#list-docs"))
+	b.click("#clear")
+	b.click("#list-docs")
 	b.is(items, "first|second|third")
-	b.do(chromedp.SetValue("#filter-kind", "4"), chromedp.Evaluate(`document.querySelector('#filter-kind').dispatchEvent(new Event('change'))`, nil))
+	eval[bool](b, `(s => { s.value = '4'; return s.dispatchEvent(new Event('change')); })(document.querySelector('#filter-kind'))`)
 	b.is(items, "second")
 }
 
@@ -196,13 +232,13 @@ func TestBrowserDocumentInPlace(t *testing.T) {
 	b.is(text, "河岸,修复。股票配资↵\n居民说旧话。")
 	b.press("s")
 	b.is(text, "河岸，修复。居民说新话。")
-	b.do(chromedp.Click("#mode-marked"))
+	b.click("#mode-marked")
 	b.press("n")
 	b.is(`document.querySelector('#note .what').textContent.slice(0, 9)`, "2replaced")
 	b.press(kb.ArrowDown)
 	b.is(text, "警方捣毁“真人百家乐1”团伙。")
 	b.is(`document.querySelector('.field .spared').textContent`, "真人百家乐1")
-	b.is(`document.querySelector('#note .why').textContent`, "stands in the middle of a sentence; stands in quotation marks")
+	b.is(`document.querySelector('#note .why').textContent`, "stands in the middle of a sentence; is quoted")
 	b.press("k")
 	b.is(`document.querySelector('.field .now').textContent`, "旧")
 }
@@ -215,7 +251,7 @@ func TestBrowserLanguagesAndTheme(t *testing.T) {
 	b.press("l")
 	b.is(`document.querySelector('#tab-overview').textContent`, "Overview")
 	background := `getComputedStyle(document.body).backgroundColor`
-	b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}))
+	b.prefers("dark")
 	b.is(background, "rgb(22, 24, 27)")
 	b.press("d")
 	b.is(background, "rgb(251, 250, 247)")
@@ -234,12 +270,12 @@ func TestBrowserVerdicts(t *testing.T) {
 	b.is(current, "河岸,修复。股票配资 ↵ 居民说旧话。")
 	b.press("w") // takes the verdict back that the sample had
 	b.press("u")
-	b.do(chromedp.Reload(), chromedp.WaitVisible("#save-verdicts"))
+	b.do(chromedp.Reload(), chromedp.WaitVisible(chromedp.CSS("#save-verdicts")))
 	b.mu.Lock()
 	b.requests = b.requests[:1]
 	b.mu.Unlock()
 	b.is(`document.querySelector('#save-verdicts').textContent`, "Save 2 verdicts")
-	b.do(chromedp.Click("#save-verdicts"))
+	b.click("#save-verdicts")
 	want := `{"id":"first","field":"text","chars":[6,11],"rule":"INJ001","verdict":"unsure"}
 {"id":"second","field":"text","chars":[5,10],"rule":"INJ005","verdict":"right"}
 `
@@ -267,7 +303,7 @@ func TestBrowserCandidates(t *testing.T) {
 	b.press("k")
 	b.is(`document.querySelector('#candidate-rows .now b').textContent`, "正常")
 	b.is(`document.querySelector('.found').textContent`, "4 of 4 phrases, 3 decided")
-	b.do(chromedp.Click("#save-lexicon"))
+	b.click("#save-lexicon")
 	want := "phrase\tverdict\tscore\tcontext1\n# 注释\n老短语\tremove\t1\t\nHYPERLINK(1)\tignore\t-2\t'=1+1⟦=HYPERLINK(1)⟧后\n配资平台\tremove\t3\t前⟦配资平台⟧后\n融资融券\tkeep\t4\t\n正常\tcandidate\t5\t\n"
 	if got := b.saved("phrases.tsv"); got != want {
 		t.Errorf("saved %q\nnot   %q", got, want)
@@ -291,6 +327,10 @@ func TestBrowserHostileDocuments(t *testing.T) {
 		p.Add(provenance.Header{Tool: provenance.Tool{Version: s[:min(len(s), 200)]}}, r)
 		p.Candidates.Rows = append(p.Candidates.Rows, []string{s[:min(len(s), 200)], "candidate", s})
 	}
+	line, fields := marked("a line of a megabyte with spans", strings.Repeat("新闻[-配资-]正文。[?开户?]又是正文,没有空格没有空格没有空格。", 10_000))
+	sources[line] = fields
+	p.Add(provenance.Header{}, line)
+	all = append(all, line.ID)
 	p.SetText(func(r *pipeline.Report) ([]pipeline.Field, string) { return sources[r], r.ID })
 	b := open(t, written(t, p), "en", "")
 	elements := `[...new Set([...document.querySelectorAll('body *')].map(e => e.localName))].filter(n => ['img', 'iframe', 'svg', 'object', 'embed', 'base', 'meta', 'link', 'style', 'form', 'video', 'audio'].includes(n)).join()`
@@ -340,9 +380,9 @@ func TestBrowserHundredThousandSpans(t *testing.T) {
 	b.is(`document.querySelector('.found').textContent`, "20,000 of 100,000 spans")
 	took(`document.querySelector('#clear').click()`)
 	took(`const o = document.querySelector('#sort'); o.value = 'byLow'; o.dispatchEvent(new Event('change'))`)
-	took(`document.dispatchEvent(new KeyboardEvent('keydown', {key: 'j'}))`)
+	took(`document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))`)
 	b.is(`document.querySelector('.top h2').textContent`, "article-00000")
-	b.do(chromedp.SendKeys("#search", "article-19999"))
+	b.typeInto("#search", "article-19999")
 	b.is(`document.querySelector('.found').textContent`, "5 of 100,000 spans")
 	took(`document.querySelector('#rows').scrollTop = 1e6`)
 }
@@ -377,12 +417,15 @@ func TestBrowserPictures(t *testing.T) {
 		{"dark", "en", "#browse", "dark", "jw"}, {"chinese", "zh-CN", "#overview", "dark", ""}, {"candidates", "zh-CN", "#candidates", "light", "rr"},
 	} {
 		b := open(t, string(html), p.language, p.fragment)
-		b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: p.scheme}}), chromedp.EmulateViewport(1200, 760))
+		b.prefers(p.scheme)
+		b.do(chromedp.EmulateViewport(1200, 760))
 		for _, key := range p.keys {
 			b.press(string(key))
 		}
-		var png []byte
-		b.do(chromedp.CaptureScreenshot(&png))
+		png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			t.Fatal(err)
+		}
 		if len(png) > 150_000 {
 			t.Errorf("%s has %d bytes", p.name, len(png))
 		}

@@ -7,7 +7,8 @@
 const read = id => JSON.parse(document.getElementById(id).textContent);
 const data = read('index');
 const candidates = document.getElementById('candidates') ? read('candidates') : null;
-const {names, words} = data;
+const {names} = data;
+const words = new Map(Object.entries(data.words)); // a report may call a rule constructor: no object knows that
 
 // Kinds of segments and of spans, as package page numbers them.
 const OWN = 0, REMOVED = 1, REPLACED = 2, INSERTED = 3, SPARED = 4, GAP = 5, NOTED = 6;
@@ -72,6 +73,7 @@ const texts = {
   phrase: ['phrase', '短语'], contexts: ['contexts', '上下文'], evidence: ['evidence', '依据'], remove: ['Remove', '删除'], keep: ['Keep', '保留'], ignore: ['Ignore', '忽略'], candidate: ['candidate', '候选'],
   searchPhrases: ['Search phrases and contexts', '搜索短语和上下文'], undecided: ['undecided', '未决定'], decided: ['decided', '已决定'],
   foundPhrases: ['{n} of {all} phrases, {done} decided', '{all} 条中的 {n} 条，已决定 {done} 条'], unsaved: ['This browser keeps nothing for this page: save before you close it.', '浏览器不为此页保存数据，关闭前请先保存。'],
+  leftOut: ['[… {n} more characters …]', '[…… 另有 {n} 字 ……]'],
   help: ['Keys', '快捷键'], close: ['Close', '关闭'], language: ['中文', 'English'], dark: ['Light or dark', '明暗'],
   madeBy: ['taosha {v} · {r}', 'taosha {v} · {r}'],
 };
@@ -84,11 +86,14 @@ const keysHelp = [
 const two = pair => pair[lang === 'zh' ? 1 : 0];
 const t = (key, values) => two(texts[key]).replace(/\{(\w+)\}/g, (_, k) => values[k]);
 const number = n => n.toLocaleString('en-US');
+// short cuts what a name has no room for: who wrote a report may call a rule what he likes.
+const short = s => s.length > 200 ? s.slice(0, 200) + '…' : s;
 // word gives what a name in a report means; what is not known stands for itself.
-const word = name => words[name] ? two(words[name]) : texts[name] ? t(name) : name;
-const place = name => words['why:' + name] ? two(words['why:' + name]) : word(name);
-const reason = name => words['why:' + name] ? two(words['why:' + name]) : name;
-const ruleName = code => words[code] ? code + ' ' + two(words[code]) : code;
+const meaning = key => words.has(key) ? two(words.get(key)) : undefined;
+const word = name => meaning(name) ?? short(name);
+const reason = name => meaning('why:' + name) ?? short(name);
+const place = name => meaning('why:' + name) ?? word(name);
+const ruleName = code => short(code) + (words.has(code) ? ' ' + meaning(code) : '');
 
 // --- putting text into the document -------------------------------------------------------------------------------
 
@@ -127,7 +132,7 @@ function el(tag, props, ...children) {
     else if (k === 'role') e.setAttribute('role', v);
     else e[k] = v;
   }
-  for (const c of children.flat()) if (c !== null && c !== undefined && c !== false) e.append(c);
+  for (const c of children.flat(Infinity)) if (c !== null && c !== undefined && c !== false) e.append(c);
   return e;
 }
 const text = (tag, className, s) => show(el(tag, {className}), s);
@@ -199,7 +204,7 @@ function go(to) {
 
 function frame() {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
-  document.title = plain('taosha 淘沙 · ' + data.reports.join(', '));
+  document.title = plain(short('taosha 淘沙 · ' + data.reports.join(', ')));
   const tab = (name, n) => el('button', {className: 'tab', type: 'button', role: 'tab', id: 'tab-' + name, aria: {selected: view === name}, on: {click: () => go(name)}},
     t(name), n === undefined ? null : el('span', {className: 'count'}, number(n)));
   saveButton = el('button', {className: 'save', type: 'button', id: 'save-verdicts', hidden: true, on: {click: saveVerdicts}});
@@ -213,7 +218,7 @@ function frame() {
       el('button', {type: 'button', id: 'theme', title: t('dark'), aria: {label: t('dark')}, on: {click: toggleTheme}}, '◐'),
       el('button', {type: 'button', id: 'keys', title: t('help'), aria: {label: t('help')}, on: {click: help}}, '?')),
     main,
-    el('footer', {}, show(el('p', {}), t('madeBy', {v: data.tools.map(x => x.version).join(', ') || '–', r: data.reports.join(', ')}))));
+    el('footer', {}, show(el('p', {}), t('madeBy', {v: short(data.tools.map(x => x.version).join(', ')) || '–', r: short(data.reports.join(', '))}))));
   ({overview, browse, candidates: judgeCandidates})[view]();
   showSave();
 }
@@ -249,7 +254,7 @@ function overview() {
       chart('byRule', ruleRows, 'rule', [0, 1], ruleName),
       chart('byCategory', data.categories, 'category', [0, 1], word),
       chart('byPosition', data.positions, 'position', [0, 1], place),
-      chart('byHost', data.hosts, 'host', [0, 1], x => x, 'noHosts'),
+      chart('byHost', data.hosts, 'host', [0, 1], short, 'noHosts'),
       phraseChart(),
       chart('norms', normRows, null, [2, 3], ruleName)));
 }
@@ -269,7 +274,7 @@ function chart(title, rows, key, what, label, ifNone) {
       return part;
     }));
     const inside = [text('span', 'label', label(r.name)), bar, el('span', {className: 'n'}, number(total(r)))];
-    const tip = [words['rule:' + r.name] ? two(words['rule:' + r.name]) : plain(label(r.name)), what.length > 1 && what[0] === 0 ? what.map(w => t(['tileRemoved', 'tileSpared'][w]) + ' ' + number(r.n[w])).join(', ') : ''].filter(Boolean).join('\n');
+    const tip = [meaning('rule:' + r.name) ?? plain(label(r.name)), what.length > 1 && what[0] === 0 ? what.map(w => t(['tileRemoved', 'tileSpared'][w]) + ' ' + number(r.n[w])).join(', ') : ''].filter(Boolean).join('\n');
     if (!key || r.name === '…') return el('div', {className: 'row', title: tip}, inside);
     return el('button', {className: 'row', type: 'button', title: tip, data: {name: r.name}, on: {click: () => {
       filter = noFilter();
@@ -360,7 +365,7 @@ function browse() {
     el('div', {className: 'side'},
       el('div', {className: 'filters'}, search,
         choice('kind', kinds, k => t(kindNames[k])), choice('rule', count(s => s.rule), ruleName), choice('category', count(s => s.category), word),
-        choice('position', count(s => s.position), place), hosts.length ? choice('host', hosts, x => x) : null,
+        choice('position', count(s => s.position), place), hosts.length ? choice('host', hosts, short) : null,
         choice('status', [...new Set(docs.map(d => d.status))].sort(), word), choice('verdict', verdicts, v => t(v === 'drawn' ? 'drawnOnly' : v)),
         el('label', {}, el('span', {}, t('sort')), el('select', {id: 'sort', on: {change: e => { order = e.target.value; refresh(); }}},
           ['byPlace', 'byLow', 'byHigh', ...(anySample ? ['bySample'] : [])].map(o => el('option', {value: o, selected: o === order}, t(o)))))),
@@ -370,8 +375,8 @@ function browse() {
     pane);
   watcher?.disconnect();
   watcher = new IntersectionObserver(entries => { if (entries.some(e => e.isIntersecting)) drawRows(); }, {root: rowsBox, rootMargin: '800px'});
+  if (doc) drawDocument();
   refresh();
-  if (doc) { drawDocument(); mark(); }
 }
 
 function refresh() {
@@ -403,7 +408,7 @@ const oneLine = s => s.replace(/\s*\n\s*/g, ' ↵ ');
 function spanRow(s, at) {
   return el('div', {className: 'item', role: 'option', data: {at, span: s.i}},
     el('div', {className: 'snippet'}, text('span', 'dim', oneLine(s.before)), text('span', kindNames[s.kind], oneLine(s.old)), s.now ? text('span', 'inserted', oneLine(s.now)) : null, text('span', 'dim', oneLine(s.after))),
-    el('div', {className: 'meta'}, el('b', {}, s.rule), s.category ? el('span', {}, plain(word(s.category))) : null, el('span', {}, plain(place(s.position))), el('span', {}, String(s.score)), text('span', 'id', s.doc.id), badge(s)));
+    el('div', {className: 'meta'}, text('b', '', short(s.rule)), s.category ? el('span', {}, plain(word(s.category))) : null, el('span', {}, plain(place(s.position))), el('span', {}, String(s.score)), text('span', 'id', short(s.doc.id)), badge(s)));
 }
 
 function docRow(d, at) {
@@ -412,8 +417,8 @@ function docRow(d, at) {
   const did = [REMOVED, REPLACED, SPARED].filter(k => n[k]).map(k => number(n[k]) + ' ' + t(kindNames[k]));
   if (d.places) did.push(t('normPlaces', {n: number(d.places)}));
   return el('div', {className: 'item', role: 'option', data: {at}},
-    el('div', {className: 'snippet'}, text('span', '', d.id)),
-    el('div', {className: 'meta'}, el('span', {className: 'state ' + (d.status === 'ok' ? '' : 'odd')}, plain(word(d.status))), el('span', {}, did.join(' · ')), text('span', 'id', d.host || d.path)));
+    el('div', {className: 'snippet'}, text('span', '', short(d.id))),
+    el('div', {className: 'meta'}, el('span', {className: 'state ' + (d.status === 'ok' ? '' : 'odd')}, plain(word(d.status))), el('span', {}, did.join(' · ')), text('span', 'id', short(d.host || d.path))));
 }
 
 // --- a document ---------------------------------------------------------------------------------------------------
@@ -446,7 +451,7 @@ function mark() {
 
 function drawDocument() {
   const modes = el('span', {className: 'switch'}, ['marked', 'source', 'clean'].map(m => el('button', {type: 'button', id: 'mode-' + m, aria: {pressed: mode === m}, on: {click: () => { mode = m; drawDocument(); mark(); }}}, t(m))));
-  const meta = [text('span', 'state ' + (doc.status === 'ok' ? '' : 'odd'), word(doc.status)), text('span', '', doc.path + (doc.path ? ' · ' : '') + t('record', {n: number(doc.record)})), doc.host ? text('span', '', doc.host) : null, doc.reason ? text('span', '', doc.reason) : null,
+  const meta = [text('span', 'state ' + (doc.status === 'ok' ? '' : 'odd'), word(doc.status)), text('span', '', short(doc.path) + (doc.path ? ' · ' : '') + t('record', {n: number(doc.record)})), doc.host ? text('span', '', short(doc.host)) : null, doc.reason ? text('span', '', short(doc.reason)) : null,
     doc.places ? el('span', {}, t('normPlaces', {n: number(doc.places)})) : null];
   const body = el('div', {className: 'text ' + mode, on: {click: e => { const p = e.target.closest('[data-note]'); if (p) open(spans[doc.first + +p.dataset.note - 1]); }}});
   if (doc.problem) body.append(el('p', {className: 'notice'}, t('problem'), ' ', plain(doc.problem)));
@@ -461,12 +466,13 @@ function drawDocument() {
     if (!shown && !segments.length) field.append(el('span', {className: 'dim'}, t('empty')));
     body.append(el('h3', {}, plain(word(name))), field);
   }
-  pane.replaceChildren(el('div', {className: 'top'}, text('h2', '', doc.id), el('div', {className: 'meta'}, meta), modes), body, el('div', {className: 'note', id: 'note'}));
+  pane.replaceChildren(el('div', {className: 'top'}, text('h2', '', short(doc.id)), el('div', {className: 'meta'}, meta), modes), body, el('div', {className: 'note', id: 'note'}));
 }
 
 // pieceOf shows a segment, as the terminal does: what goes, what comes in its place, what is spared. In the source
 // nothing is inserted, in the clean text nothing stands that went. Normalisations are small: of them only what came shows.
 function pieceOf(kind, s, note, rule, ends) {
+  s = bounded(s);
   if (kind === OWN) return show(document.createDocumentFragment(), s);
   if (kind === GAP) return el('span', {className: 'gap'}, '…');
   const goes = kind === REMOVED || kind === REPLACED;
@@ -475,17 +481,24 @@ function pieceOf(kind, s, note, rule, ends) {
   if (norm && goes && mode === 'marked' && kind === REPLACED) return null;
   const tag = mode === 'marked' && goes ? 'del' : kind === INSERTED && !norm ? 'ins' : 'span';
   const noted = note && spans[doc.first + note - 1].kind === NOTED;
-  const piece = el(tag, {className: norm ? 'norm' : noted ? 'noted' : kind === INSERTED ? 'inserted' : kindNames[kind], title: rule ? ruleName(rule) : undefined, data: note ? {note} : {}});
+  const piece = el(tag, {className: norm ? 'norm' : noted ? 'noted' : kind === INSERTED ? 'inserted' : kindNames[kind], title: rule ? plain(ruleName(rule)) : undefined, data: note ? {note} : {}});
   show(piece, goes && mode !== 'clean' && !norm ? s.replace(/\n/g, '↵\n') : s);
   if (mode === 'marked' && !noted) for (const n of ends) piece.append(el('sup', {}, String(n)));
   return piece;
+}
+
+// bounded leaves the middle of a stretch out that is longer than any article's: a browser takes minutes to break a line
+// of a million letters.
+function bounded(s) {
+  const most = 20000, tail = 2000;
+  return s.length <= most ? s : s.slice(0, most - tail) + ' ' + t('leftOut', {n: number(s.length - most)}) + ' ' + s.slice(-tail);
 }
 
 const verdictKeys = [['right', 'r'], ['wrong', 'w'], ['unsure', 'u']];
 
 function drawNote() {
   const s = span, isKept = s.kind === SPARED || s.kind === NOTED;
-  const meaning = {right: isKept ? 'rightKept' : 'rightEdit', wrong: isKept ? 'wrongKept' : 'wrongEdit', unsure: 'unsureHelp'};
+  const says = {right: isKept ? 'rightKept' : 'rightEdit', wrong: isKept ? 'wrongKept' : 'wrongEdit', unsure: 'unsureHelp'};
   const reasons = data.whys[s.why].map(i => names[i]);
   const meter = el('i', {});
   meter.style.width = Math.max(0, Math.min(100, s.score / 100)) + '%';
@@ -493,9 +506,9 @@ function drawNote() {
     el('div', {className: 'what'}, el('sup', {}, String(s.i - doc.first + 1)), el('span', {className: kindNames[s.kind]}, t(kindNames[s.kind])), ' ', text('b', '', ruleName(s.rule)), s.category ? text('span', '', ' · ' + word(s.category)) : null,
       el('span', {className: 'score', title: t('score')}, el('span', {className: 'meter'}, meter), number(s.score)),
       el('span', {className: 'dim'}, t('chars', {a: number(s.from), b: number(s.to)}))),
-    el('p', {className: 'why'}, reasons.map((w, i) => [i ? (lang === 'zh' ? '；' : '; ') : '', show(el('span', {title: plain(w)}), reason(w))])),
+    el('p', {className: 'why'}, reasons.map((w, i) => [i ? (lang === 'zh' ? '；' : '; ') : '', show(el('span', {title: plain(short(w))}), reason(w))])),
     el('div', {className: 'judge'}, verdictKeys.map(([v, key]) => el('button', {type: 'button', id: 'judge-' + v, className: v, aria: {pressed: s.verdict === v}, on: {click: () => judge(v)}},
-      el('kbd', {}, key), ' ', t(v), el('small', {}, t(meaning[v])))),
+      el('kbd', {}, key), ' ', t(v), el('small', {}, t(says[v])))),
       el('span', {className: 'room'}),
       el('button', {type: 'button', id: 'previous', title: t('previous'), on: {click: () => step(-1)}}, '↑'), el('button', {type: 'button', id: 'next', title: t('next'), on: {click: () => step(1)}}, '↓')));
 }
@@ -581,9 +594,9 @@ function candidateRow(i) {
   const phrase = cell('phrase'), contexts = candidates.columns.map((c, k) => isContext(c) ? row[k] : '').filter(Boolean);
   const evidence = candidates.columns.map((c, k) => [c, row[k]]).filter(([c, v]) => v !== '' && !aside.includes(c) && !isContext(c));
   return el('div', {className: 'item', role: 'option', data: {candidate: i}, on: {click: () => { candidate = i; markCandidate(true); }}},
-    el('div', {className: 'phrase'}, text('b', '', phrase), cell('category') ? text('span', 'dim', ' ' + word(cell('category'))) : null, cell('host') ? text('span', 'dim', ' ' + cell('host')) : null),
-    contexts.map(c => highlighted(c, phrase)),
-    evidence.length ? el('p', {className: 'meta'}, evidence.map(([c, v]) => el('span', {}, text('span', 'dim', c + ' '), show(el('span', {}), v)))) : null,
+    el('div', {className: 'phrase'}, text('b', '', short(phrase)), cell('category') ? text('span', 'dim', ' ' + word(cell('category'))) : null, cell('host') ? text('span', 'dim', ' ' + cell('host')) : null),
+    contexts.map(c => highlighted(c.slice(0, 500), phrase)),
+    evidence.length ? el('p', {className: 'meta'}, evidence.map(([c, v]) => el('span', {}, text('span', 'dim', c + ' '), show(el('span', {}), short(v))))) : null,
     el('div', {className: 'judge'}, candidateVerdicts.map(([v, key]) => el('button', {type: 'button', className: v, data: {verdict: v}, aria: {pressed: decided.get(i) === v}, on: {click: e => { e.stopPropagation(); candidate = i; decide(v); }}}, el('kbd', {}, key), ' ', t(v)))));
 }
 
