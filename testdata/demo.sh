@@ -29,10 +29,7 @@ step taosha restore --report report.jsonl OUT/elevator.txt
 "$taosha" restore --report "$out/report.jsonl" "$out/clean/elevator.txt" | cmp - elevator.txt
 echo "the source again, byte for byte"
 
-page=$out/report.jsonl
-if "$taosha" help report >/dev/null 2>&1; then
-	step taosha report report.jsonl -o report.html
-	page=$out/report.html
-	"$taosha" report "$out/report.jsonl" -o "$page"
-fi
+step taosha report --text OUT -o report.html report.jsonl
+page=$out/report.html
+"$taosha" report --text "$out/clean" -o "$page" "$out/report.jsonl"
 printf '\nThe clean pages: %s\nThe report:      %s\n' "$out/clean" "$page"
