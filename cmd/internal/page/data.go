@@ -342,7 +342,7 @@ func behind(source []stretch, at int, base string) string {
 func words(x *index) map[string][2]string {
 	all := map[string][2]string{}
 	add := func(key, english string) { all[key] = [2]string{english, lang.Chinese.Text(english)} }
-	used := map[string]bool{}
+	used := map[string]bool{"title": true, "byline": true, "date": true, "source": true, "text": true} // fields, changed or not
 	for _, n := range x.Names {
 		used[n] = true
 	}

@@ -86,6 +86,7 @@ func (t *Texts) article(ctx context.Context, r *pipeline.Report, d *format.Docum
 	fields := d.Input.Fields
 	if source && d.Input.Format == pipeline.FormatHTML {
 		var err error
+		d.Input.AsText = r.Output != nil && r.Output.Parts != nil // which decides what of a page is its byline
 		if fields, err = t.extract(ctx, d); err != nil {
 			return a, false, err
 		}
