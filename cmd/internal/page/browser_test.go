@@ -365,6 +365,23 @@ func TestBrowserHostileDocuments(t *testing.T) {
 	b.mu.Unlock()
 }
 
+// If ever a text became markup, the policy would still stop it, and these tests would notice.
+func TestBrowserPolicyStopsMarkup(t *testing.T) {
+	html := written(t, threeArticles())
+	b := open(t, strings.Replace(html, "</body>", `<img src="/hit.png"><script>document.title="hit"</script><p onclick="document.title='hit'" style="color:red">x</p></body>`, 1), "en", "")
+	eval[any](b, `document.querySelector('p[onclick]').click()`)
+	b.is(`document.title === 'hit'`, "false")
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, directive := range []string{"img-src", "script-src", "style-src"} {
+		if !slices.ContainsFunc(b.trouble, func(s string) bool { return strings.Contains(s, directive) && strings.Contains(s, "Content Security Policy") }) {
+			t.Errorf("nobody says that %s stopped anything: %q", directive, b.trouble)
+		}
+	}
+	b.trouble = nil
+	b.requests = slices.DeleteFunc(b.requests, func(u string) bool { return strings.HasSuffix(u, "/hit.png") }) // noted, and stopped
+}
+
 // A page of 100,000 spans opens, filters and shows a document. How long that takes is printed, and not judged: machines
 // differ.
 func TestBrowserHundredThousandSpans(t *testing.T) {
