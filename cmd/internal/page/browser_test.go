@@ -374,7 +374,9 @@ func TestBrowserPolicyStopsMarkup(t *testing.T) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, directive := range []string{"img-src", "script-src", "style-src"} {
-		if !slices.ContainsFunc(b.trouble, func(s string) bool { return strings.Contains(s, directive) && strings.Contains(s, "Content Security Policy") }) {
+		if !slices.ContainsFunc(b.trouble, func(s string) bool {
+			return strings.Contains(s, directive) && strings.Contains(s, "Content Security Policy")
+		}) {
 			t.Errorf("nobody says that %s stopped anything: %q", directive, b.trouble)
 		}
 	}
