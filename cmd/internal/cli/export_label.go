@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
-	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/gold"
 	"github.com/taosha-text/taosha/cmd/internal/labelstudio"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
@@ -178,32 +178,24 @@ func (a *app) runImportLabel(files []string, predicted bool) error {
 }
 
 func (a *app) importLabelFile(name string, out *bufio.Writer, predicted bool, unseen *int) error {
-	in, err := a.open(name)
-	if err != nil {
-		return bare(err)
-	}
-	defer in.Close()
-	plain, err := compressed.NewReader(in, compressed.DefaultMaxRatio)
-	if err != nil {
-		return err
-	}
-	defer plain.Close()
-	return labelstudio.Read(plain, func(t *labelstudio.Task) error {
-		var article gold.Article
-		article, err := t.Gold(predicted)
-		if errors.Is(err, labelstudio.ErrUnseen) {
-			*unseen++
-			return nil
-		}
-		if err != nil {
+	return a.plain(name, func(in io.Reader) error {
+		return labelstudio.Read(in, func(t *labelstudio.Task) error {
+			var article gold.Article
+			article, err := t.Gold(predicted)
+			if errors.Is(err, labelstudio.ErrUnseen) {
+				*unseen++
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			b, err := marshal(article)
+			if err != nil {
+				return err
+			}
+			_, err = out.Write(append(b, '\n'))
 			return err
-		}
-		b, err := marshal(article)
-		if err != nil {
-			return err
-		}
-		_, err = out.Write(append(b, '\n'))
-		return err
+		})
 	})
 }
 

@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
 	"github.com/taosha-text/taosha/cmd/internal/batch"
-	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/format"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/records"
 )
 
 // wanted says which record of a file is meant: by its line or id, where one is set, or else by its number, from 0.
@@ -35,14 +34,6 @@ type place struct {
 	line   int  // from 1; 0 in formats that have none
 }
 
-// section is the content of a file, which formats that are not read from start to end read for themselves.
-type section struct {
-	io.Reader
-	file *os.File
-}
-
-func (s section) Section() (io.ReaderAt, int64, bool) { return format.FileSection(s.file) }
-
 // find reads one record of a file.
 func (a *app) find(path string, want wanted, o batch.Options) (*found, error) {
 	in, err := a.open(path)
@@ -50,37 +41,16 @@ func (a *app) find(path string, want wanted, o batch.Options) (*found, error) {
 		return nil, err
 	}
 	defer in.Close()
-	plain, err := compressed.NewReader(in, o.Settings.MaxRatio)
+	name := path
+	if path == stdin {
+		name = ""
+	}
+	records, err := records.Open(name, in, o.From, o.Settings)
 	if err != nil {
 		return nil, err
 	}
-	defer plain.Close()
-	var r io.Reader = plain
-	from := o.From
-	if from == format.Auto {
-		name := path
-		if path == stdin {
-			name = ""
-		}
-		if from, r, err = format.Detect(name, plain, o.Settings.Fields); err != nil {
-			return nil, err
-		}
-	}
-	if f, ok := in.(*os.File); ok {
-		r = section{r, f}
-	}
-	records, err := format.NewReader(from, r, o.Settings)
-	if err != nil {
-		return nil, err
-	}
-	if c, ok := records.(io.Closer); ok {
-		defer c.Close()
-	}
-	decoder, err := format.NewDecoder(from, o.Settings, format.SchemaOf(records))
-	if err != nil {
-		return nil, err
-	}
-	search := search{want: want, path: path, decoder: decoder}
+	defer records.Close()
+	search := search{want: want, path: path, decoder: records.Decoder}
 	for {
 		chunk, err := records.Next()
 		switch {

@@ -182,30 +182,22 @@ func (a *app) readJudged(f *judgeFlags, paths []string) (*judged, error) {
 }
 
 func (a *app) readJudgedFile(path string, j *judged) error {
-	in, err := a.open(path)
-	if err != nil {
-		return bare(err)
-	}
-	defer in.Close()
-	plain, err := compressed.NewReader(in, compressed.DefaultMaxRatio)
-	if err != nil {
-		return err
-	}
-	defer plain.Close()
-	r := bufio.NewReaderSize(plain, 64<<10)
-	if head, _ := r.Peek(len(provenance.Mark)); bytes.Equal(head, []byte(provenance.Mark)) {
-		if path == stdin {
-			return errors.New("a report must be a file here: it is read once more")
+	return a.plain(path, func(plain io.Reader) error {
+		r := bufio.NewReaderSize(plain, 64<<10)
+		if head, _ := r.Peek(len(provenance.Mark)); bytes.Equal(head, []byte(provenance.Mark)) {
+			if path == stdin {
+				return errors.New("a report must be a file here: it is read once more")
+			}
+			j.reports = append(j.reports, path)
+			return nil
 		}
-		j.reports = append(j.reports, path)
-		return nil
-	}
-	spans, err := audit.Read(r, &j.verdicts)
-	if len(spans) > 0 && j.sampled == "" {
-		j.sampled = path
-	}
-	j.spans = append(j.spans, spans...)
-	return err
+		spans, err := audit.Read(r, &j.verdicts)
+		if len(spans) > 0 && j.sampled == "" {
+			j.sampled = path
+		}
+		j.spans = append(j.spans, spans...)
+		return err
+	})
 }
 
 // judgedInReports gives the spans of the reports that have a verdict, with the strata of all, and their documents.

@@ -14,6 +14,7 @@ import (
 	"github.com/taosha-text/taosha/cmd/internal/batch"
 	"github.com/taosha-text/taosha/cmd/internal/compressed"
 	"github.com/taosha-text/taosha/cmd/internal/provenance"
+	"github.com/taosha-text/taosha/cmd/internal/records"
 	"github.com/taosha-text/taosha/cmd/internal/restore"
 	"github.com/taosha-text/taosha/pipeline"
 )
@@ -60,6 +61,21 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 	return os.Open(name)
 }
 
+// plain reads a file, or standard input, through its compression.
+func (a *app) plain(name string, read func(io.Reader) error) error {
+	in, err := a.open(name)
+	if err != nil {
+		return bare(err)
+	}
+	defer in.Close()
+	plain, err := compressed.NewReader(in, compressed.DefaultMaxRatio)
+	if err != nil {
+		return err
+	}
+	defer plain.Close()
+	return read(plain)
+}
+
 func (a *app) runRestore(report, clean string) error {
 	if err := a.notOutput(report, clean); err != nil {
 		return err
@@ -93,7 +109,7 @@ func (a *app) runRestore(report, clean string) error {
 	}
 	var content io.Reader = plain
 	if f, ok := cleanFile.(*os.File); ok {
-		content = section{plain, f}
+		content = records.Section{Reader: plain, File: f}
 	}
 	err = restore.Run(r, content, wanted, out)
 	if err != nil {

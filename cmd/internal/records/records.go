@@ -66,44 +66,70 @@ func file(name string, from format.Name, s format.Settings, do func([]byte, *for
 	return stream(name, f, from, s, do)
 }
 
-// section is the content of a file, which formats that are not read from start to end read for themselves.
-type section struct {
+// Section is the content of a file, which formats that are not read from start to end read for themselves.
+type Section struct {
 	io.Reader
-	file *os.File
+	File *os.File
 }
 
-func (s section) Section() (io.ReaderAt, int64, bool) { return format.FileSection(s.file) }
+func (s Section) Section() (io.ReaderAt, int64, bool) { return format.FileSection(s.File) }
 
-func stream(name string, in io.Reader, from format.Name, s format.Settings, do func([]byte, *format.Document) error) error {
+// Opened is a stream of records, whatever compression and format they came in, with what decodes them.
+type Opened struct {
+	format.Reader
+	Decoder format.Decoder
+	plain   io.ReadCloser
+}
+
+// Open opens what in holds; name tells the format where from is format.Auto, and is empty for standard input.
+func Open(name string, in io.Reader, from format.Name, s format.Settings) (*Opened, error) {
 	plain, err := compressed.NewReader(in, s.MaxRatio)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer plain.Close()
-	var r io.Reader = plain
+	o := &Opened{plain: plain}
+	if err := o.open(name, in, from, s); err != nil {
+		o.Close()
+		return nil, err
+	}
+	return o, nil
+}
+
+func (o *Opened) open(name string, in io.Reader, from format.Name, s format.Settings) (err error) {
+	var r io.Reader = o.plain
 	if from == format.Auto {
-		if from, r, err = format.Detect(name, plain, s.Fields); err != nil {
+		if from, r, err = format.Detect(name, o.plain, s.Fields); err != nil {
 			return err
 		}
 	}
 	if f, ok := in.(*os.File); ok {
-		r = section{r, f}
+		r = Section{r, f}
 	}
-	reader, err := format.NewReader(from, r, s)
+	if o.Reader, err = format.NewReader(from, r, s); err != nil {
+		return err
+	}
+	o.Decoder, err = format.NewDecoder(from, s, format.SchemaOf(o.Reader))
+	return err
+}
+
+// Close ends reading; in stays open.
+func (o *Opened) Close() {
+	if c, ok := o.Reader.(io.Closer); ok {
+		c.Close()
+	}
+	o.plain.Close()
+}
+
+func stream(name string, in io.Reader, from format.Name, s format.Settings, do func([]byte, *format.Document) error) error {
+	reader, err := Open(name, in, from, s)
 	if err != nil {
 		return err
 	}
-	if c, ok := reader.(io.Closer); ok {
-		defer c.Close()
-	}
-	decoder, err := format.NewDecoder(from, s, format.SchemaOf(reader))
-	if err != nil {
-		return err
-	}
+	defer reader.Close()
 	for {
 		chunk, err := reader.Next()
 		if chunk != nil {
-			if e := each(chunk, decoder, do); e != nil {
+			if e := each(chunk, reader.Decoder, do); e != nil {
 				return e
 			}
 			chunk.Free()
