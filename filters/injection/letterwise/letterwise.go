@@ -64,7 +64,11 @@ func (f *Reader) Read(ctx context.Context, doc *pipeline.Document, others []pipe
 	}
 	found.Edits, found.Kept = a.edits()
 	if most(doc, found.Edits) {
-		found.Kept, found.Edits = disjoint(append(found.Kept, found.Edits...)), nil
+		for _, e := range found.Edits {
+			e.Why = append([]string{"most-of-the-text"}, e.Why...)
+			found.Kept = append(found.Kept, e)
+		}
+		found.Kept, found.Edits = disjoint(found.Kept), nil
 	}
 	return found, support, nil
 }
